@@ -1,0 +1,114 @@
+/**
+ * What the domain needs of the outside world, as types only: adapters satisfy them, app.ts joins them.
+ */
+import type { Transaction } from 'kysely'
+import type { Instant } from './day.ts'
+import type { Id } from './id.ts'
+
+/** Every table's row type. Each module's tables.ts adds its own by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the modules
+export interface Tables {}
+
+/** A transaction that already carries its role and scope; the only way to reach the database. */
+export type Tx = Transaction<Tables>
+
+/** Whose identity rows a transaction may see: one's own, one programme's roster, or those a secret opens. */
+export interface PeopleScope {
+	readonly person?: Id<'person'>
+	readonly programme?: Id<'programme'>
+	/** SHA-256 (hex) of a session, invitation or link token: opens exactly the rows that hold it. */
+	readonly token?: string
+}
+
+export interface Db {
+	/** One transaction as `ippin_app` inside one programme: sees and writes that programme's rows only. */
+	atomically<T>(programme: Id<'programme'>, work: (tx: Tx) => Promise<T>): Promise<T>
+	/** One read-only transaction without a programme: sees published and reference rows only. */
+	publicly<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+	/** One transaction as `ippin_people`: identity rows of the scope, and the programme's rows when it names one. */
+	asPerson<T>(scope: PeopleScope, work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+export interface Clock {
+	now(): Instant
+}
+
+/** An uploaded file as it came in, before its content was checked. */
+export interface Upload {
+	readonly name: string
+	readonly bytes: Uint8Array
+}
+
+/** Stored bytes, addressed by content: the same bytes are kept once. Files of one programme are apart from another's. */
+export interface Files {
+	keep(programme: Id<'programme'>, bytes: Uint8Array): Promise<string>
+	/** The bytes with this SHA-256 (hex), or undefined. */
+	read(programme: Id<'programme'>, sha256: string): Promise<Uint8Array | undefined>
+	remove(programme: Id<'programme'>, sha256: string): Promise<void>
+}
+
+/** What an upload's content turned out to be; pictures are re-encoded without EXIF. */
+export interface Examined {
+	readonly bytes: Uint8Array
+	readonly mime: 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf' | 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+	readonly width?: number
+	readonly height?: number
+}
+
+export interface Examiner {
+	/** Decides by content, never by name or declared type. Refusals: file/empty, file/too-large, file/wrong-type, file/damaged. */
+	examine(upload: Upload, allow: readonly Examined['mime'][]): Promise<import('./outcome.ts').Outcome<Examined>>
+}
+
+/** Immutable, content-hashed files of facts shipped in data/. */
+export interface Packs {
+	/** The parsed JSON of one entry; throws when the pack's hash does not match its manifest. `undefined`: no such entry. */
+	read(pack: string, key: string): Promise<unknown>
+	keys(pack: string): Promise<readonly string[]>
+	/** Version and hash of a pack, or undefined when it is not installed (trade-demo outside demo mode). */
+	version(pack: string): Promise<{ readonly version: string; readonly sha256: string } | undefined>
+}
+
+/** Typeset papers: template name + data (strings only, already formatted) → PDF. */
+export interface Papers {
+	pdf(template: string, data: unknown): Promise<Uint8Array>
+}
+
+export interface Letter {
+	readonly to: string
+	readonly subject: string
+	readonly text: string
+}
+
+export interface Mail {
+	/** False when no SMTP_URL is set: links are then shown to be passed on by hand. */
+	readonly enabled: boolean
+	send(letter: Letter): Promise<void>
+}
+
+/** Keyed hashing and random tokens; the secret never leaves the adapter. */
+export interface Secrets {
+	/** A new unguessable token (base64url, 32 bytes). */
+	token(): string
+	/** HMAC-SHA-256 (hex) of a text under the instance's secret and a purpose. */
+	seal(purpose: string, text: string): string
+	hashPassword(plain: string): Promise<string>
+	verifyPassword(hash: string, plain: string): Promise<boolean>
+}
+
+/** All ports of one running instance. */
+export interface House {
+	readonly db: Db
+	readonly clock: Clock
+	readonly files: Files
+	readonly examiner: Examiner
+	readonly packs: Packs
+	readonly papers: Papers
+	readonly mail: Mail
+	readonly secrets: Secrets
+	readonly mode: 'demo' | 'production'
+	/** The public address, without a trailing slash: what QR codes and links start with. */
+	readonly origin: string
+	/** Own-database projections by event type, run in the event's transaction; wired in app.ts. */
+	readonly projections: Readonly<Record<string, readonly import('./action.ts').Projection[]>>
+}

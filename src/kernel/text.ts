@@ -1,0 +1,52 @@
+/** The interface languages, complete from the start. */
+export const langs = ['en', 'vi', 'th', 'id', 'ja'] as const
+export type Lang = (typeof langs)[number]
+export const asLang = (text: unknown): Lang | undefined => langs.find((l) => l === text)
+
+/** A text in the languages somebody wrote it in, with the language it was first written in. */
+export interface LocalText {
+	readonly source: string
+	readonly text: Readonly<Record<string, string>>
+}
+
+export const localText = (lang: string, text: string): LocalText => ({ source: lang, text: { [lang]: text } })
+
+/** The text in `lang` if it was written in it, else in its source language: never machine-translated. */
+export function textIn(of: LocalText, lang: string): { readonly text: string; readonly lang: string } {
+	const own = of.text[lang]
+	return own ? { text: own, lang } : { text: of.text[of.source] ?? '', lang: of.source }
+}
+
+const marks = /\p{M}+/gu
+const scripts = { thai: /\p{Script=Thai}/u, cjk: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u }
+const thai = new Intl.Segmenter('th', { granularity: 'word' })
+
+/** NFKC, lower case, marks removed where they are accents (Latin), đ → d: "Gốm Bát Tràng" → "gom bat trang". */
+export function fold(text: string): string {
+	let out = ''
+	for (const char of text.normalize('NFKC').toLowerCase()) {
+		// Thai vowels and Japanese voicing are marks too, but they change the word: only Latin ones are folded.
+		out += scripts.thai.test(char) || scripts.cjk.test(char) ? char : char.normalize('NFD').replace(marks, '').normalize('NFC')
+	}
+	return out.replaceAll('đ', 'd').replaceAll('ı', 'i').replaceAll('ø', 'o').replaceAll('ł', 'l').replaceAll('ß', 'ss')
+}
+
+/**
+ * The one tokenizer of search and matching: folded words; Thai split by dictionary; runs of Han and Kana
+ * as overlapping pairs ("竹細工" → 竹細, 細工), a single one as itself.
+ */
+export function tokens(text: string): string[] {
+	const out: string[] = []
+	for (const [run] of fold(text).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+		for (const [part] of run.matchAll(/\p{Script=Thai}+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[^\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu)) {
+			if (scripts.thai.test(part)) {
+				for (const s of thai.segment(part)) if (s.isWordLike) out.push(s.segment)
+			} else if (scripts.cjk.test(part)) {
+				const chars = [...part]
+				if (chars.length === 1) out.push(part)
+				for (let i = 0; i + 1 < chars.length; i++) out.push(`${chars[i]}${chars[i + 1]}`)
+			} else out.push(part)
+		}
+	}
+	return out
+}
