@@ -1,0 +1,72 @@
+/** What every pack builder shares: where the raw data lies, reading it, and writing a pack with its manifest. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { parse as parseCsv } from 'csv-parse/sync'
+import { parse as parseYaml } from 'yaml'
+
+export interface Where {
+	/** The folder with the raw public data. */
+	readonly from: string
+	/** The folder the packs are written to. */
+	readonly to: string
+}
+
+export interface PackAbout {
+	readonly pack: string
+	readonly version: string
+	readonly licence: string
+	readonly demoOnly?: true
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** One line in the manifest's own hash: `<file>:<sha256>`, files sorted by name. */
+export const packHash = (files: Readonly<Record<string, string>>): string =>
+	sha256(
+		Object.keys(files)
+			.sort()
+			.map((name) => `${name}:${files[name]}\n`)
+			.join(''),
+	)
+
+/** Writes `<to>/<pack>/<key>.json` and manifest.json; removes entries of earlier builds; SOURCE.md and other papers stay. */
+export function writePack(where: Where, about: PackAbout, entries: Readonly<Record<string, unknown>>): { files: number; bytes: number } {
+	const folder = join(where.to, about.pack)
+	mkdirSync(folder, { recursive: true })
+	for (const old of readdirSync(folder)) if (old.endsWith('.json')) rmSync(join(folder, old))
+	const files: Record<string, string> = {}
+	let bytes = 0
+	for (const key of Object.keys(entries).sort()) {
+		const text = `${JSON.stringify(entries[key])}\n`
+		files[`${key}.json`] = sha256(text)
+		bytes += Buffer.byteLength(text)
+		writeFileSync(join(folder, `${key}.json`), text)
+	}
+	writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ ...about, files, sha256: packHash(files) }, null, '\t')}\n`)
+	return { files: Object.keys(files).length, bytes }
+}
+
+export const readText = (where: Where, path: string): string => {
+	const bytes = readFileSync(join(where.from, path))
+	return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+}
+
+export const readYaml = (where: Where, path: string): unknown => parseYaml(readText(where, path))
+export const readJson = (where: Where, path: string): unknown => JSON.parse(readText(where, path))
+export const listFiles = (where: Where, path: string): string[] => readdirSync(join(where.from, path)).sort()
+
+/** Rows of a CSV with a heading line, by heading. */
+export const readCsv = (where: Where, path: string): Record<string, string>[] =>
+	parseCsv(readText(where, path), { columns: true, bom: true, skip_empty_lines: true, relax_quotes: true, relax_column_count: true }) as Record<string, string>[]
+
+/** Without the keys whose value is undefined, so that two builds give the same bytes. */
+export const tidy = <T extends object>(of: T): T => Object.fromEntries(Object.entries(of).filter(([, v]) => v !== undefined)) as T
+
+export const bilingual = (source: string, official: string, en?: string): { source: string; text: Record<string, string> } => ({
+	source,
+	text: en === undefined ? { [source]: official } : { [source]: official, en },
+})
+
+export const english = (text: string) => ({ source: 'en', text: { en: text } })

@@ -1,0 +1,30 @@
+/**
+ * `npm run data:build`: makes the packs of data/ from the public raw data.
+ * Reads ../shared/data (or IPPIN_SHARED), writes data/<pack>/*.json and manifest.json; the same input gives the same bytes.
+ */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Where } from './lib.ts'
+import { buildRulebooks } from './rulebooks.ts'
+
+const root = resolve(import.meta.dirname, '..', '..')
+export const builders: Readonly<Record<string, (where: Where) => { files: number; bytes: number }>> = {
+	rulebooks: buildRulebooks,
+}
+
+export function build(where: Where, only: readonly string[] = []): void {
+	for (const [pack, make] of Object.entries(builders)) {
+		if (only.length && !only.includes(pack)) continue
+		const { files, bytes } = make(where)
+		console.log(`${pack}: ${files} files, ${(bytes / 1024).toFixed(0)} kB`)
+	}
+}
+
+if (import.meta.main) {
+	const from = resolve(process.env.IPPIN_SHARED ?? resolve(root, '..', 'shared', 'data'))
+	if (!existsSync(from)) {
+		console.error(`The raw data is not there: ${from}. Set IPPIN_SHARED to the folder that holds it.`)
+		process.exit(1)
+	}
+	build({ from, to: resolve(root, 'data') }, process.argv.slice(2))
+}
