@@ -1,0 +1,32 @@
+import { done, type Outcome, refuse } from '#kernel/outcome.ts'
+import { readCsv } from './csv.ts'
+import { kindOf } from './kind.ts'
+import { type Sheet, sheetLimits, type SheetRefusal } from './sheet.ts'
+import { readXlsx } from './xlsx.ts'
+
+export interface ReadOptions {
+	/** The file's name: shown to people, never trusted for the type. */
+	readonly name: string
+	/** The sheet to take, by name; without it the one with most filled rows. */
+	readonly sheet?: string
+}
+
+/**
+ * A spreadsheet's bytes → one table of text cells. The type is decided by content.
+ * Refusals: file/empty, file/too-large {megabytes}, file/wrong-type {found}, file/damaged {where},
+ * import/old-excel, import/no-such-sheet {sheet, sheets}, import/no-rows, import/too-many-rows {rows, most},
+ * import/too-many-columns {columns, most}.
+ */
+export async function readSheet(bytes: Uint8Array, options: ReadOptions): Promise<Outcome<Sheet, SheetRefusal>> {
+	if (bytes.length === 0) return refuse({ code: 'file/empty' })
+	if (bytes.length > sheetLimits.bytes) return refuse({ code: 'file/too-large', megabytes: sheetLimits.bytes / 1_000_000 })
+	const kind = kindOf(bytes)
+	if (kind === 'old-excel') return refuse({ code: 'import/old-excel' })
+	if (kind !== 'zip' && kind !== 'text') return refuse({ code: 'file/wrong-type', found: kind })
+	const read = kind === 'zip' ? await readXlsx(bytes, options) : readCsv(bytes, options)
+	if (!read.ok) return read
+	const { rows } = read.value
+	if (!rows.some((row) => row.some((cell) => cell !== ''))) return refuse({ code: 'import/no-rows' })
+	if (rows.length > sheetLimits.rows) return refuse({ code: 'import/too-many-rows', rows: rows.length, most: sheetLimits.rows })
+	return done(read.value)
+}
