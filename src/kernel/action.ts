@@ -7,11 +7,23 @@ import type { House, Tx } from './ports.ts'
 export const roles = ['operator', 'officer', 'council', 'producer', 'supporter', 'buyer', 'partner'] as const
 export type Role = (typeof roles)[number]
 
-/** Who acts. In assisted mode `for` names the person helped and the mandate that allows it. */
+export const sectors = ['government', 'university', 'industry'] as const
+export type Sector = (typeof sectors)[number]
+
+/** Who acts. In assisted mode `for` names the person helped; roles and producer are then theirs. */
 export interface Actor {
 	readonly person: Id<'person'> | null
 	readonly roles: readonly Role[]
-	readonly for?: { readonly person: Id<'person'>; readonly mandate: Id<'mandate'> }
+	/** The producer a producer's person stands for. */
+	readonly producer?: Id<'producer'>
+	/** The sector a supporter belongs to. */
+	readonly sector?: Sector
+	readonly for?: {
+		readonly person: Id<'person'>
+		readonly mandate: Id<'mandate'>
+		/** Modules whose actions the mandate covers. */
+		readonly scope: readonly string[]
+	}
 }
 export const nobody: Actor = { person: null, roles: [] }
 

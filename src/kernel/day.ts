@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 
-declare const day: unique symbol
+declare const isDay: unique symbol
+declare const isInstant: unique symbol
 /** A calendar day, "YYYY-MM-DD". Days compare as strings. */
-export type Day = string & { readonly [day]: true }
+export type Day = string & { readonly [isDay]: true }
 /** A moment in UTC, ISO 8601 with milliseconds and "Z". Instants compare as strings. */
-export type Instant = string & { readonly __instant: true }
+export type Instant = string & { readonly [isInstant]: true }
 /** An IANA time zone, such as "Asia/Ho_Chi_Minh". */
 export type Zone = string
 

@@ -1,0 +1,119 @@
+/**
+ * Papers on Typst: data as JSON in, tagged PDF/A-3 (level A) out, the same bytes for the same data.
+ * The compiler and its fonts (35 MB of memory) are loaded when the first paper is asked for.
+ */
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Papers } from '#kernel/ports.ts'
+import { settableDeep } from './text.ts'
+import { type PaperTemplate, papers } from './types.ts'
+
+export type * from './types.ts'
+
+/** The names `pdf` knows. */
+export const paperTemplates = Object.keys(papers) as readonly PaperTemplate[]
+
+/** A paper that could not be made: which one, and every field at fault with its path. */
+export class PaperError extends Error {
+	readonly template: string
+	readonly faults: readonly string[]
+	constructor(template: string, faults: readonly string[]) {
+		super(`paper "${template}": ${faults.slice(0, 8).join('; ')}${faults.length > 8 ? `; and ${faults.length - 8} more` : ''}`)
+		this.name = 'PaperError'
+		this.template = template
+		this.faults = faults
+	}
+}
+
+export interface PapersOptions {
+	/** Folder of the .typ files, when the code was bundled away from them. */
+	readonly templates?: string
+	/** PDF/A-3a (archives and accessibility) unless asked otherwise; every template also holds PDF/UA-1. */
+	readonly standard?: 'a-3a' | 'ua-1'
+}
+
+// Latin with Vietnamese first, then what it lacks; only the weights the house style uses.
+const fontFiles = [
+	'noto-sans/400Regular/NotoSans_400Regular.ttf',
+	'noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
+	'noto-serif/400Regular/NotoSerif_400Regular.ttf',
+	'noto-serif/600SemiBold/NotoSerif_600SemiBold.ttf',
+	'noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf',
+	'noto-sans-thai/600SemiBold/NotoSansThai_600SemiBold.ttf',
+	'noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
+	'noto-sans-jp/600SemiBold/NotoSansJP_600SemiBold.ttf',
+]
+
+async function open(workspace: string, standard: string) {
+	const [{ NodeCompiler }, bwip] = await Promise.all([import('@myriaddreamin/typst-ts-node-compiler'), import('bwip-js/node')])
+	const { resolve } = createRequire(import.meta.url)
+	const fontPaths = fontFiles.map((file) => dirname(resolve(`@expo-google-fonts/${file}`)))
+	const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] })
+	const qr = (content: string) => bwip.toSVG({ bcid: 'qrcode', text: content, eclevel: 'M' })
+
+	return (template: PaperTemplate, data: object, created: string): Uint8Array => {
+		const inputs = { data: JSON.stringify(drawable(settableDeep(data) as object, data, qr)) }
+		const made = compiler.compile({ mainFilePath: `${workspace}/${template}.typ`, inputs })
+		const document = made.result
+		if (!document) {
+			const error = made.takeError()
+			const faults = error ? (compiler.fetchDiagnostics(error) as { message?: string }[]) : []
+			throw new PaperError(template, faults.length > 0 ? faults.map((fault) => String(fault.message ?? fault)) : ['could not be typeset'])
+		}
+		const creationTimestamp = Math.floor(Date.parse(created) / 1000)
+		try {
+			return compiler.pdf(document, { pdfStandard: standard, creationTimestamp })
+		} catch {
+			// The standards forbid a character no font can draw (a name in a rare script): a plain tagged PDF is still better than none.
+			return compiler.pdf(document, { creationTimestamp })
+		} finally {
+			compiler.evictCache(5)
+		}
+	}
+}
+
+/** Adds a QR drawing beside each address that is to be scanned, made of the address as given, not of its breakable form. */
+function drawable(safe: object, given: object, qr: (content: string) => string): object {
+	if ('checkUrl' in given) return { ...safe, qr: qr(String(given.checkUrl)) }
+	if ('cards' in given && 'cards' in safe) {
+		const urls = given.cards as readonly { url: string }[]
+		return { ...safe, cards: (safe.cards as readonly object[]).map((card, i) => ({ ...card, qr: qr(urls[i]?.url ?? '') })) }
+	}
+	return safe
+}
+
+/**
+ * `pdf(template, data)`: data must be the template's type in `PaperData`.
+ * Throws PaperError for an unknown template, a missing or misshapen field, or data that cannot be typeset.
+ * One paper is set at a time; between two the event loop breathes, so a batch does not starve requests.
+ */
+export function openPapers(options: PapersOptions = {}): Papers {
+	const workspace = options.templates ?? fileURLToPath(new URL('./templates', import.meta.url))
+	let press: ReturnType<typeof open> | undefined
+	let last: Promise<unknown> = Promise.resolve()
+	return {
+		async pdf(template, data) {
+			const name = paperTemplates.find((known) => known === template)
+			if (!name) throw new PaperError(template, [`no such template; there are ${paperTemplates.join(', ')}`])
+			const checked = papers[name].safeParse(data)
+			if (!checked.success) {
+				throw new PaperError(name, checked.error.issues.map((fault) => `${fault.path.join('.') || 'data'}: ${fault.message}`))
+			}
+			const before = last
+			const mine = (async () => {
+				await before
+				await new Promise((resume) => setImmediate(resume))
+				press ??= open(workspace, options.standard ?? 'a-3a')
+				try {
+					return (await press)(name, checked.data, checked.data.created)
+				} catch (error) {
+					if (!(error instanceof PaperError)) press = undefined
+					throw error
+				}
+			})()
+			last = mine.catch(() => undefined)
+			return mine
+		},
+	}
+}

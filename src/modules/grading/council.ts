@@ -1,0 +1,174 @@
+import type { Day } from '#kernel/day.ts'
+import { done, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts'
+import { compile } from './compile.ts'
+import { compareMeans, fraction, type Mean, meanNumber, meanOf } from './mean.ts'
+import { type Band, isInForce, type Rulebook, type StopKind, unitsOf } from './rulebook.ts'
+import { type Sheet, type Tally, tally } from './score.ts'
+
+/** What a council's sheets come to. Members are named by number, 1 first, in the order of the sheets. */
+export interface CouncilResult {
+	readonly members: number
+	readonly parts: readonly { readonly id: string; readonly mean: Mean }[]
+	readonly total: Mean
+	/** 0 = a stopping condition that all members saw; null = not decided (see `refusals`). */
+	readonly stars: number | null
+	readonly criteria: readonly Spread[]
+	readonly unanswered: readonly Listed[]
+	readonly notApplying: readonly Listed[]
+	/** Seen by every member. */
+	readonly stopped: readonly Seen[]
+	/** Why there are no stars; empty when there are. */
+	readonly refusals: readonly Refusal[]
+}
+export interface Seen {
+	readonly criterion: string
+	readonly kind: StopKind
+}
+export interface Listed {
+	readonly criterion: string
+	readonly members: readonly number[]
+}
+/** How far members lie apart on a criterion, and how much is still to be had. */
+export interface Spread {
+	readonly criterion: string
+	/** By member. */
+	readonly points: readonly number[]
+	readonly lowest: number
+	readonly highest: number
+	readonly mean: Mean
+	/** The mean of the best choices within the cases that members answered. */
+	readonly ceiling: Mean
+}
+
+/** The band that holds an exact mean: `atLeast` is in, `below` is out. 89.99 is 4 stars, 90 is 5. */
+export const bandOf = (rulebook: Rulebook, total: Mean): Band | undefined =>
+	rulebook.bands.find(
+		(band) =>
+			compareMeans(total, points(band.atLeast)) >= 0 &&
+			(band.below === undefined || compareMeans(total, points(band.below)) < 0),
+	)
+export const points = (value: number): Mean => fraction(BigInt(unitsOf(value)), 100n)
+
+/**
+ * The mean of the members' sheets, each of which must be sound by itself: else refused with the first sheet's fault,
+ * `member`, and `all` faults. A stopping condition that some saw and others did not is never averaged away.
+ */
+export function council(rulebook: Rulebook, sheets: readonly Sheet[]): Outcome<CouncilResult> {
+	if (sheets.length === 0) return refuse({ code: 'grading/no-sheets' })
+	const tallies = sheets.map((sheet) => tally(rulebook, sheet))
+	const faults = tallies.flatMap((t, at) => t.refusals.map((refusal) => ({ ...refusal, member: at + 1 })))
+	const first = faults[0]
+	if (first) return refuse({ ...first, all: faults })
+
+	const { criteria, parts } = compile(rulebook)
+	const count = tallies.length
+	const partUnits = parts.map((_, part) => tallies.reduce((sum, t) => sum + (t.parts[part] ?? 0), 0))
+	const total = meanOf(partUnits.reduce((sum, units) => sum + units, 0), count)
+	const stops = stoppingConditions(tallies)
+	const refusals = stops.disputed
+	if (rulebook.status === 'incomplete') refusals.push({ code: 'grading/rulebook-incomplete', rulebook: rulebook.id })
+	const band = bandOf(rulebook, total)
+	if (!band && refusals.length === 0) refusals.push({ code: 'grading/no-band', rulebook: rulebook.id, total: meanNumber(total) })
+	return done({
+		members: count,
+		parts: parts.map((id, part) => ({ id, mean: meanOf(partUnits[part] ?? 0, count) })),
+		total,
+		stars: refusals.length > 0 ? null : stops.agreed.length > 0 ? 0 : (band?.stars ?? null),
+		criteria: criteria.flatMap((criterion, index) => (criterion.heading ? [] : [spread(criterion.id, index, tallies)])),
+		unanswered: listed(tallies, (t) => t.unanswered),
+		notApplying: listed(tallies, (t) => t.notApplying),
+		stopped: stops.agreed,
+		refusals,
+	})
+}
+
+function spread(criterion: string, index: number, tallies: readonly Tally[]): Spread {
+	const units = tallies.map((t) => t.units[index] ?? 0)
+	return {
+		criterion,
+		points: units.map((u) => u / 100),
+		lowest: Math.min(...units) / 100,
+		highest: Math.max(...units) / 100,
+		mean: meanOf(sum(units), units.length),
+		ceiling: meanOf(sum(tallies.map((t) => t.ceilings[index] ?? 0)), units.length),
+	}
+}
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+
+/** Each criterion once, in the order first met, with the members it stands for. */
+function listed(tallies: readonly Tally[], of: (t: Tally) => readonly string[]): Listed[] {
+	const out = new Map<string, number[]>()
+	for (const [at, t] of tallies.entries()) {
+		for (const criterion of of(t)) {
+			const members = out.get(criterion)
+			if (members) members.push(at + 1)
+			else out.set(criterion, [at + 1])
+		}
+	}
+	return [...out].map(([criterion, members]) => ({ criterion, members }))
+}
+
+function stoppingConditions(tallies: readonly Tally[]): { agreed: Seen[]; disputed: Refusal[] } {
+	const agreed: Seen[] = []
+	const disputed: Refusal[] = []
+	const seen = new Map<string, Seen & { readonly by: number[] }>()
+	for (const [at, t] of tallies.entries()) {
+		for (const { criterion, kind } of t.stopped) {
+			const key = `${criterion} ${kind}`
+			const known = seen.get(key)
+			if (known) known.by.push(at + 1)
+			else seen.set(key, { criterion, kind, by: [at + 1] })
+		}
+	}
+	for (const { criterion, kind, by } of seen.values()) {
+		if (by.length === tallies.length) agreed.push({ criterion, kind })
+		else {
+			const notSeenBy = tallies.map((_, at) => at + 1).filter((member) => !by.includes(member))
+			disputed.push({ code: 'grading/stopping-condition', criterion, kind, seenBy: by, notSeenBy })
+		}
+	}
+	return { agreed, disputed }
+}
+
+/** What `ippin score` prints: plain numbers, points to two decimals. */
+export interface ScoreReport {
+	readonly on: Day
+	readonly parts: Readonly<Record<string, number>>
+	readonly total: number | null
+	readonly stars: number | null
+	readonly unanswered: readonly string[]
+	readonly notApplying: readonly string[]
+	readonly stopped: readonly Seen[]
+	readonly refusals: readonly Refusal[]
+}
+
+/** The official reading of a council's sheets on a day; outside the rulebook's force there are points but no stars. */
+export function scoreReport(rulebook: Rulebook, sheets: readonly Sheet[], on: Day): ScoreReport {
+	const outcome = council(rulebook, sheets)
+	const late: Refusal[] = isInForce(rulebook, on) ? [] : [notInForce(rulebook, on)]
+	if (!outcome.ok) {
+		const { all, ...first } = outcome.refusal
+		const refusals = [...(Array.isArray(all) ? (all as Refusal[]) : [first]), ...late]
+		return { on, parts: {}, total: null, stars: null, unanswered: [], notApplying: [], stopped: [], refusals }
+	}
+	const result = outcome.value
+	return {
+		on,
+		parts: Object.fromEntries(result.parts.map((part) => [part.id, meanNumber(part.mean)])),
+		total: meanNumber(result.total),
+		stars: late.length > 0 ? null : result.stars,
+		unanswered: result.unanswered.map((one) => one.criterion),
+		notApplying: result.notApplying.map((one) => one.criterion),
+		stopped: result.stopped,
+		refusals: [...result.refusals, ...late],
+	}
+}
+
+export const notInForce = (rulebook: Rulebook, on: Day) => ({
+	code: 'grading/rulebook-not-in-force',
+	rulebook: rulebook.id,
+	on,
+	from: rulebook.inForce?.from ?? null,
+	to: rulebook.inForce?.to ?? null,
+	replacedBy: rulebook.replacedBy ?? null,
+})

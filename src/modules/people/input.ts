@@ -1,0 +1,1 @@
+export * as fields from '#kernel/fields.ts'
