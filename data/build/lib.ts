@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { parse as parseYaml } from 'yaml'
+import { packHash } from '../../src/adapters/packs.ts'
 
 export interface Where {
 	/** The folder with the raw public data. */
@@ -21,15 +22,6 @@ export interface PackAbout {
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-/** One line in the manifest's own hash: `<file>:<sha256>`, files sorted by name. */
-export const packHash = (files: Readonly<Record<string, string>>): string =>
-	sha256(
-		Object.keys(files)
-			.sort()
-			.map((name) => `${name}:${files[name]}\n`)
-			.join(''),
-	)
 
 /** Writes `<to>/<pack>/<key>.json` and manifest.json; removes entries of earlier builds; SOURCE.md and other papers stay. */
 export function writePack(where: Where, about: PackAbout, entries: Readonly<Record<string, unknown>>): { files: number; bytes: number } {
@@ -64,9 +56,9 @@ export const readCsv = (where: Where, path: string): Record<string, string>[] =>
 /** Without the keys whose value is undefined, so that two builds give the same bytes. */
 export const tidy = <T extends object>(of: T): T => Object.fromEntries(Object.entries(of).filter(([, v]) => v !== undefined)) as T
 
-export const bilingual = (source: string, official: string, en?: string): { source: string; text: Record<string, string> } => ({
+export const bilingual = (source: string, official: string, en?: string | null): { source: string; text: Record<string, string> } => ({
 	source,
-	text: en === undefined ? { [source]: official } : { [source]: official, en },
+	text: en === undefined || en === null ? { [source]: official } : { [source]: official, en },
 })
 
 export const english = (text: string) => ({ source: 'en', text: { en: text } })

@@ -38,7 +38,7 @@ export function lint(rulebook: Rulebook): Fault[] {
 	]
 }
 /** Told faults of these kinds are looked for again; others (a missing translation) are passed on as told. */
-const recomputed = new Set(['sum', 'repeated-points', 'repeated-number', 'falling-points', 'best-below-max'])
+const recomputed = new Set(['sum', 'repeated-points', 'repeated-number', 'falling-points', 'max'])
 
 const error = (code: string, at: string, detail: string): Found => ({ severity: 'error', code, at, detail })
 const warning = (code: string, at: string, detail: string): Found => ({ severity: 'warning', code, at, detail })
@@ -114,7 +114,7 @@ function ladders(criterion: Criterion): Found[] {
 	const all = laddersOf(criterion)
 	if (all.flat().length === 0) {
 		const heading = warning('heading-only', at, 'It has no choices, so it gives no points.')
-		return [heading, ...(criterion.max > 0 ? [error('best-below-max', at, `Nothing gives its ${criterion.max} points.`)] : [])]
+		return [heading, ...(criterion.max > 0 ? [error('max', at, `Nothing gives its ${criterion.max} points.`)] : [])]
 	}
 	if (criterion.choices && criterion.cases) out.push(error('choices-and-cases', at, 'It has both choices and cases.'))
 	if (all.some((ladder) => ladder.length === 0)) out.push(error('empty-case', at, 'A case has no choices.'))
@@ -132,7 +132,7 @@ function ladders(criterion: Criterion): Found[] {
 	}
 	const best = Math.max(...all.flat().map((choice) => choice.points))
 	if (unitsOf(best) !== unitsOf(criterion.max)) {
-		out.push(error('best-below-max', at, `Its best choice gives ${best} points, its maximum is ${criterion.max}.`))
+		out.push(error('max', at, `Its best choice gives ${best} points, its maximum is ${criterion.max}.`))
 	}
 	return out
 }
