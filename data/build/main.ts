@@ -5,13 +5,24 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Where } from './lib.ts'
+import { buildAccess } from './access.ts'
+import { buildNomenclature } from './nomenclature.ts'
+import { buildCases, buildGravity, buildPlaces } from './places.ts'
 import { buildRulebooks } from './rulebooks.ts'
+import { buildTradeDemo } from './trade-demo.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 export const builders: Readonly<Record<string, (where: Where) => { files: number; bytes: number }>> = {
 	rulebooks: buildRulebooks,
+	places: buildPlaces,
+	cases: buildCases,
+	gravity: buildGravity,
+	access: buildAccess,
+	nomenclature: buildNomenclature,
+	'trade-demo': buildTradeDemo,
 }
 
+/** Builds all packs, or only the named ones, and says what came out. */
 export function build(where: Where, only: readonly string[] = []): void {
 	for (const [pack, make] of Object.entries(builders)) {
 		if (only.length && !only.includes(pack)) continue
