@@ -134,6 +134,10 @@ describe('the shipped packs', () => {
 		expect(short).toEqual(['vn-ocop-1048-21 98', 'vn-ocop-1048-23 98', 'vn-ocop-1048-24 98'])
 	})
 
+	it('never carry an empty text in place of a missing translation', async () => {
+		for (const key of await packs.keys('rulebooks')) expect(JSON.stringify(await packs.read('rulebooks', key)), key).not.toMatch(/"(vi|en)":(null|"")/)
+	})
+
 	it('mark every rulebook incomplete whose points are not held', async () => {
 		const { rulebooks } = await read<{ rulebooks: { id: string; status: string; scheme: string }[] }>('rulebooks', 'index')
 		expect(rulebooks).toHaveLength(35)
