@@ -66,7 +66,12 @@ export interface Missing {
 	/** Stars that the points alone give, stopping conditions aside; null when no band holds them. */
 	readonly band: number | null
 	/** The next band up; null at the top. `gap` points more reach it. */
-	readonly next: { readonly stars: number; readonly atLeast: number; readonly gap: Mean; readonly reachable: boolean } | null
+	readonly next: {
+		readonly stars: number
+		readonly atLeast: number
+		readonly gap: Mean
+		readonly reachable: boolean
+	} | null
 	/** Points still open by criterion, most first. */
 	readonly open: readonly OpenPoints[]
 	/** These must be cleared before any points help. */
@@ -85,11 +90,13 @@ export function missingForNext(rulebook: Rulebook, result: CouncilResult): Missi
 	const waiting = new Set(result.notApplying.map((one) => one.criterion))
 	const needsOf = new Map(criteria.map((c) => [c.id, c.needs.flatMap((need) => criteria[need.index]?.id ?? [])]))
 	const open = result.criteria
-		.map((one): OpenPoints => ({
-			criterion: one.criterion,
-			gain: minus(one.ceiling, one.mean),
-			needs: waiting.has(one.criterion) ? (needsOf.get(one.criterion) ?? []) : [],
-		}))
+		.map(
+			(one): OpenPoints => ({
+				criterion: one.criterion,
+				gain: minus(one.ceiling, one.mean),
+				needs: waiting.has(one.criterion) ? (needsOf.get(one.criterion) ?? []) : [],
+			}),
+		)
 		.filter((one) => one.gain.n > 0n)
 		.sort((a, b) => compareMeans(b.gain, a.gain))
 	const above = rulebook.bands

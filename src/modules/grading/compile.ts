@@ -1,4 +1,13 @@
-import { type Choice, type Criterion, criteriaOf, type DeclaredStop, laddersOf, type Rulebook, type StopKind, unitsOf } from './rulebook.ts'
+import {
+	type Choice,
+	type Criterion,
+	criteriaOf,
+	type DeclaredStop,
+	laddersOf,
+	type Rulebook,
+	type StopKind,
+	unitsOf,
+} from './rulebook.ts'
 
 /** A choice as the scorer sees it; units are hundredths of a point. */
 export interface Option {

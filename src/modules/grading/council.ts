@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { done, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts'
-import { compile } from './compile.ts'
+import { type CompiledCriterion, compile } from './compile.ts'
 import { compareMeans, fraction, type Mean, meanNumber, meanOf } from './mean.ts'
 import { type Band, isInForce, type Rulebook, type StopKind, unitsOf } from './rulebook.ts'
 import { type Sheet, type Tally, tally } from './score.ts'
@@ -63,20 +63,24 @@ export function council(rulebook: Rulebook, sheets: readonly Sheet[]): Outcome<C
 	const { criteria, parts } = compile(rulebook)
 	const count = tallies.length
 	const partUnits = parts.map((_, part) => tallies.reduce((sum, t) => sum + (t.parts[part] ?? 0), 0))
-	const total = meanOf(partUnits.reduce((sum, units) => sum + units, 0), count)
+	const total = meanOf(
+		partUnits.reduce((sum, units) => sum + units, 0),
+		count,
+	)
 	const stops = stoppingConditions(tallies)
 	const refusals = stops.disputed
 	if (rulebook.status === 'incomplete') refusals.push({ code: 'grading/rulebook-incomplete', rulebook: rulebook.id })
 	const band = bandOf(rulebook, total)
-	if (!band && refusals.length === 0) refusals.push({ code: 'grading/no-band', rulebook: rulebook.id, total: meanNumber(total) })
+	if (!band && refusals.length === 0)
+		refusals.push({ code: 'grading/no-band', rulebook: rulebook.id, total: meanNumber(total) })
 	return done({
 		members: count,
 		parts: parts.map((id, part) => ({ id, mean: meanOf(partUnits[part] ?? 0, count) })),
 		total,
 		stars: refusals.length > 0 ? null : stops.agreed.length > 0 ? 0 : (band?.stars ?? null),
 		criteria: criteria.flatMap((criterion, index) => (criterion.heading ? [] : [spread(criterion.id, index, tallies)])),
-		unanswered: listed(tallies, (t) => t.unanswered),
-		notApplying: listed(tallies, (t) => t.notApplying),
+		unanswered: listed(criteria, tallies, (t) => t.unanswered),
+		notApplying: listed(criteria, tallies, (t) => t.notApplying),
 		stopped: stops.agreed,
 		refusals,
 	})
@@ -95,17 +99,20 @@ function spread(criterion: string, index: number, tallies: readonly Tally[]): Sp
 }
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
 
-/** Each criterion once, in the order first met, with the members it stands for. */
-function listed(tallies: readonly Tally[], of: (t: Tally) => readonly string[]): Listed[] {
-	const out = new Map<string, number[]>()
+/** In the order of the book, each criterion with the members it stands for. */
+function listed(
+	criteria: readonly CompiledCriterion[],
+	tallies: readonly Tally[],
+	of: (t: Tally) => readonly string[],
+): Listed[] {
+	const members = new Map<string, number[]>()
 	for (const [at, t] of tallies.entries()) {
-		for (const criterion of of(t)) {
-			const members = out.get(criterion)
-			if (members) members.push(at + 1)
-			else out.set(criterion, [at + 1])
-		}
+		for (const criterion of of(t)) members.set(criterion, [...(members.get(criterion) ?? []), at + 1])
 	}
-	return [...out].map(([criterion, members]) => ({ criterion, members }))
+	return criteria.flatMap(({ id }) => {
+		const by = members.get(id)
+		return by ? [{ criterion: id, members: by }] : []
+	})
 }
 
 function stoppingConditions(tallies: readonly Tally[]): { agreed: Seen[]; disputed: Refusal[] } {

@@ -28,7 +28,9 @@ export const shippedIds = (): string[] =>
 export const extremeSheet = (rulebook: Rulebook, pick: 'best' | 'poorest'): Sheet => ({
 	answers: Object.fromEntries(
 		criteriaOf(rulebook).map((criterion) => {
-			const choices = laddersOf(criterion).flat().toSorted((a, b) => a.points - b.points)
+			const choices = laddersOf(criterion)
+				.flat()
+				.toSorted((a, b) => a.points - b.points)
 			return [criterion.id, choices.at(pick === 'best' ? -1 : 0)?.id ?? '']
 		}),
 	),
@@ -76,7 +78,14 @@ export const small: Rulebook = {
 			criterion('1', 4),
 			criterion('2', 4, {
 				cases: [
-					{ id: '1', name: said('household'), choices: [{ id: '1a', points: 0, label: said('no') }, { id: '1b', points: 1, label: said('yes') }] },
+					{
+						id: '1',
+						name: said('household'),
+						choices: [
+							{ id: '1a', points: 0, label: said('no') },
+							{ id: '1b', points: 1, label: said('yes') },
+						],
+					},
 					{
 						id: '2',
 						name: said('firm'),
@@ -85,7 +94,9 @@ export const small: Rulebook = {
 				],
 			}),
 			criterion('3', 2, {
-				rules: [{ kind: 'applies-if', id: '3/applies-if', when: said('there is a story'), criterion: '1', moreThan: 0 }],
+				rules: [
+					{ kind: 'applies-if', id: '3/applies-if', when: said('there is a story'), criterion: '1', moreThan: 0 },
+				],
 			}),
 		]),
 		part('B', 10, [

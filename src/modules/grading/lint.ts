@@ -44,7 +44,8 @@ const error = (code: string, at: string, detail: string): Found => ({ severity: 
 const warning = (code: string, at: string, detail: string): Found => ({ severity: 'warning', code, at, detail })
 
 function wholeness(rulebook: Rulebook): Found[] {
-	if (rulebook.status === 'incomplete') return [warning('incomplete', '', rulebook.why ?? 'It does not say what is missing.')]
+	if (rulebook.status === 'incomplete')
+		return [warning('incomplete', '', rulebook.why ?? 'It does not say what is missing.')]
 	const missing = [
 		rulebook.scheme === 'points' ? '' : 'a points scheme',
 		rulebook.total === undefined ? 'the total' : '',
@@ -64,7 +65,8 @@ function bands(rulebook: Rulebook): Found[] {
 		const at = `${band.stars} stars`
 		const next = rising[index + 1]
 		if (index === 0 && band.atLeast > 0) out.push(error('band-gap', at, `No band holds 0 to ${band.atLeast}.`))
-		if (band.below !== undefined && band.below <= band.atLeast) out.push(error('band-empty', at, 'Its end is not above its start.'))
+		if (band.below !== undefined && band.below <= band.atLeast)
+			out.push(error('band-empty', at, 'Its end is not above its start.'))
 		if (!next) {
 			if (band.below !== undefined && band.below <= (rulebook.total ?? 0)) {
 				out.push(error('band-gap', at, `No band holds ${band.below} and more.`))
@@ -104,7 +106,9 @@ function repeats(all: readonly Criterion[]): Found[] {
 	return [
 		...twice(all.map((c) => c.id)).map((at) => error('repeated-id', at, 'Two criteria have this id.')),
 		...twice(all.map((c) => c.key)).map((at) => error('repeated-key', at, 'Two criteria have this key.')),
-		...twice(all.map((c) => c.no)).map((at) => warning('repeated-number', at, 'Two criteria have this number; their ids tell them apart.')),
+		...twice(all.map((c) => c.no)).map((at) =>
+			warning('repeated-number', at, 'Two criteria have this number; their ids tell them apart.'),
+		),
 	]
 }
 
@@ -147,7 +151,10 @@ function needs(all: readonly Criterion[]): Found[] {
 			}
 			if (rule.kind !== 'applies-if') continue
 			const needed = byId.get(rule.criterion)
-			if (!needed) out.push(error('applies-if-nowhere', criterion.id, `It depends on ${rule.criterion}, which is not in the rulebook.`))
+			if (!needed)
+				out.push(
+					error('applies-if-nowhere', criterion.id, `It depends on ${rule.criterion}, which is not in the rulebook.`),
+				)
 			else if (leadsBack(needed, criterion.id, byId)) {
 				out.push(error('applies-if-circle', criterion.id, `It depends on ${rule.criterion}, which depends on it.`))
 			} else if (needed.max <= rule.moreThan) {
@@ -158,7 +165,12 @@ function needs(all: readonly Criterion[]): Found[] {
 	return out
 }
 
-function leadsBack(from: Criterion, to: string, byId: ReadonlyMap<string, Criterion>, seen = new Set<string>()): boolean {
+function leadsBack(
+	from: Criterion,
+	to: string,
+	byId: ReadonlyMap<string, Criterion>,
+	seen = new Set<string>(),
+): boolean {
 	if (from.id === to) return true
 	if (seen.has(from.id)) return false
 	seen.add(from.id)

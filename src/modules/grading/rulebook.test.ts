@@ -47,7 +47,12 @@ describe('reading a rulebook', () => {
 	})
 
 	it('knows its days: both ends in, unknown is never in force', () => {
-		expect(['2019-12-31', '2020-01-01', '2022-12-31', '2023-01-01'].map((d) => isInForce(small, day(d)))).toEqual([false, true, true, false])
+		expect(['2019-12-31', '2020-01-01', '2022-12-31', '2023-01-01'].map((d) => isInForce(small, day(d)))).toEqual([
+			false,
+			true,
+			true,
+			false,
+		])
 		expect(isInForce(without('inForce'), day('2021-01-01'))).toBe(false)
 		expect(lastDayInForce(small, day('2026-11-24'))).toBe('2022-12-31')
 		expect(lastDayInForce({ ...small, inForce: { from: day('2020-01-01') } }, day('2026-11-24'))).toBe('2026-11-24')
@@ -66,7 +71,12 @@ describe('the linter', () => {
 			expect(criteriaOf(ocop(set)).reduce((s, c) => s + c.max, 0)).toBe(98)
 		}
 		const untold = { ...ocop(21), faults: [] }
-		expect(lint(untold)).toContainEqual({ severity: 'error', code: 'sum', at: 'C', detail: 'The sections of part C sum to 38, not 40.' })
+		expect(lint(untold)).toContainEqual({
+			severity: 'error',
+			code: 'sum',
+			at: 'C',
+			detail: 'The sections of part C sum to 38, not 40.',
+		})
 	})
 
 	it('tells the ladder 0-1-3-3 of set 02 and the number used twice in set 06', () => {
@@ -93,7 +103,9 @@ describe('the linter', () => {
 	it('finds gaps, overlaps and turned bands', () => {
 		const bands = (...b: Rulebook['bands']) => codes({ ...small, bands: b })
 		expect(bands({ stars: 2, atLeast: 10 }, { stars: 1, atLeast: 0, below: 9.5 })).toContain('error band-gap 1 stars')
-		expect(bands({ stars: 2, atLeast: 10 }, { stars: 1, atLeast: 0, below: 11 })).toContain('error band-overlap 1 stars')
+		expect(bands({ stars: 2, atLeast: 10 }, { stars: 1, atLeast: 0, below: 11 })).toContain(
+			'error band-overlap 1 stars',
+		)
 		expect(bands({ stars: 2, atLeast: 10 }, { stars: 1, atLeast: 0 })).toContain('error band-overlap 1 stars')
 		expect(bands({ stars: 1, atLeast: 1 })).toContain('error band-gap 1 stars')
 		expect(bands({ stars: 1, atLeast: 0, below: 20 })).toContain('error band-gap 1 stars')
@@ -103,12 +115,20 @@ describe('the linter', () => {
 
 	it('finds ladders that cannot be climbed', () => {
 		const choice = (id: string, points: number) => ({ id, points, label: { source: 'en', text: { en: id } } })
-		expect(codes(withA(criterion('1', 10, { choices: [choice('a', 5), choice('b', 3), choice('c', 10)] })))).toContain('warning falling-points 1')
+		expect(codes(withA(criterion('1', 10, { choices: [choice('a', 5), choice('b', 3), choice('c', 10)] })))).toContain(
+			'warning falling-points 1',
+		)
 		expect(codes(withA(criterion('1', 10, { choices: [choice('a', 0), choice('b', 9)] })))).toContain('error max 1')
-		expect(codes(withA(criterion('1', 10, { choices: [choice('a', 0), choice('a', 10)] })))).toContain('error repeated-id 1')
-		expect(codes(withA(criterion('1', 10, { choices: [choice('a', 10)], cases: [] })))).toContain('error choices-and-cases 1')
+		expect(codes(withA(criterion('1', 10, { choices: [choice('a', 0), choice('a', 10)] })))).toContain(
+			'error repeated-id 1',
+		)
+		expect(codes(withA(criterion('1', 10, { choices: [choice('a', 10)], cases: [] })))).toContain(
+			'error choices-and-cases 1',
+		)
 		const empty = { id: '1', name: { source: 'en', text: { en: 'x' } }, choices: [] }
-		expect(codes(withA(criterion('1', 10, { cases: [empty, { ...empty, id: '2', choices: [choice('2a', 10)] }] })))).toContain('error empty-case 1')
+		expect(
+			codes(withA(criterion('1', 10, { cases: [empty, { ...empty, id: '2', choices: [choice('2a', 10)] }] }))),
+		).toContain('error empty-case 1')
 	})
 
 	it('finds headings, also those that claim points', () => {
@@ -118,9 +138,13 @@ describe('the linter', () => {
 
 	it('finds conditions that point nowhere, in a circle, or can never be met', () => {
 		const when = { source: 'en', text: { en: 'x' } }
-		const appliesIf = (of: string, moreThan = 0) => ({ rules: [{ kind: 'applies-if', id: 'r', when, criterion: of, moreThan } as const] })
+		const appliesIf = (of: string, moreThan = 0) => ({
+			rules: [{ kind: 'applies-if', id: 'r', when, criterion: of, moreThan } as const],
+		})
 		expect(codes(withA(criterion('1', 10, appliesIf('9'))))).toContain('error applies-if-nowhere 1')
-		expect(codes(withA(criterion('1', 5, appliesIf('2')), criterion('2', 5, appliesIf('1'))))).toContain('error applies-if-circle 1')
+		expect(codes(withA(criterion('1', 5, appliesIf('2')), criterion('2', 5, appliesIf('1'))))).toContain(
+			'error applies-if-circle 1',
+		)
 		expect(codes(withA(criterion('1', 5), criterion('2', 5, appliesIf('1', 5))))).toContain('error applies-if-never 2')
 		const elsewhere = { kind: 'stop-if-zero', id: 'r', when, criterion: '2', atMost: 0 } as const
 		expect(codes(withA(criterion('1', 10, { rules: [elsewhere] })))).toContain('error rule-elsewhere 1')
@@ -128,6 +152,8 @@ describe('the linter', () => {
 
 	it('finds ids, keys and numbers used twice', () => {
 		const twice = withA(criterion('1', 5), criterion('1', 5))
-		expect(codes(twice)).toEqual(expect.arrayContaining(['error repeated-id 1', 'error repeated-key key_1', 'warning repeated-number 1']))
+		expect(codes(twice)).toEqual(
+			expect.arrayContaining(['error repeated-id 1', 'error repeated-key key_1', 'warning repeated-number 1']),
+		)
 	})
 })

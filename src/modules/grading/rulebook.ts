@@ -97,18 +97,34 @@ export type DeclaredStop = 'disqualify' | 'stop'
 export type StopKind = DeclaredStop | 'stop-if-zero'
 export type Rule =
 	| { readonly kind: DeclaredStop; readonly id: string; readonly when: LocalText }
-	| { readonly kind: 'stop-if-zero'; readonly id: string; readonly when: LocalText; readonly criterion: string; readonly atMost: 0 }
-	| { readonly kind: 'applies-if'; readonly id: string; readonly when: LocalText; readonly criterion: string; readonly moreThan: number }
+	| {
+			readonly kind: 'stop-if-zero'
+			readonly id: string
+			readonly when: LocalText
+			readonly criterion: string
+			readonly atMost: 0
+	  }
+	| {
+			readonly kind: 'applies-if'
+			readonly id: string
+			readonly when: LocalText
+			readonly criterion: string
+			readonly moreThan: number
+	  }
 
 /** Points are counted in hundredths: whole numbers, so that sums and means stay exact. */
 export const unitsOf = (points: number): number => Math.round(points * 100)
 export const hasUnits = (points: number): boolean =>
 	Number.isFinite(points) && Math.abs(points) < 1e6 && Math.abs(points * 100 - Math.round(points * 100)) < 1e-7
 
-const text = z.strictObject({ source: z.string().min(2), text: z.record(z.string(), z.string().min(1)) })
+const text = z
+	.strictObject({ source: z.string().min(2), text: z.record(z.string(), z.string().min(1)) })
 	.refine((t) => t.text[t.source] !== undefined, 'no text in its source language')
 const points = z.number().nonnegative().refine(hasUnits, 'at most two decimals')
-const day = z.string().refine((t) => asDay(t) !== undefined, 'not a day').transform((t) => t as Day)
+const day = z
+	.string()
+	.refine((t) => asDay(t) !== undefined, 'not a day')
+	.transform((t) => t as Day)
 const id = z.string().regex(/^[\w.:/-]{1,80}$/, 'letters, digits and . : / - only')
 const choice = z.strictObject({ id, points, label: text, stops: z.exactOptional(z.enum(['disqualify', 'stop'])) })
 const rule = z.discriminatedUnion('kind', [
@@ -167,7 +183,9 @@ const schema = z.object({
 		)
 		.default([]),
 	source: z.object({ name: z.string(), url: z.exactOptional(z.string()), asOf: z.string() }),
-	faults: z.array(z.strictObject({ code: z.string(), at: z.exactOptional(z.string()), detail: z.string() })).default([]),
+	faults: z
+		.array(z.strictObject({ code: z.string(), at: z.exactOptional(z.string()), detail: z.string() }))
+		.default([]),
 })
 
 /** A rulebook from outside, or `grading/rulebook-malformed` with every place that is not as described. */
@@ -175,7 +193,12 @@ export function parseRulebook(raw: unknown): Outcome<Rulebook> {
 	const parsed = schema.safeParse(raw)
 	if (parsed.success) return done(parsed.data)
 	const places = parsed.error.issues.map((issue) => ({ at: issue.path.join('.'), reason: issue.message }))
-	return refuse({ code: 'grading/rulebook-malformed', at: places[0]?.at ?? '', reason: places[0]?.reason ?? '', places })
+	return refuse({
+		code: 'grading/rulebook-malformed',
+		at: places[0]?.at ?? '',
+		reason: places[0]?.reason ?? '',
+		places,
+	})
 }
 
 /** Every criterion in the order of the book. */

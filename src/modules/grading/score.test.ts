@@ -27,7 +27,12 @@ describe('one sheet', () => {
 
 	it('counts the answered case, never the sum of cases', () => {
 		expect(score({ ...full.answers, '2': '1b' }).parts).toEqual({ A: 7, B: 10 })
-		expect(score({ ...full.answers, '2': '2a' }).criteria[1]).toEqual({ criterion: '2', points: 1, choice: '2a', state: 'scored' })
+		expect(score({ ...full.answers, '2': '2a' }).criteria[1]).toEqual({
+			criterion: '2',
+			points: 1,
+			choice: '2a',
+			state: 'scored',
+		})
 	})
 
 	it('lists what was left out, and gives it nothing', () => {
@@ -42,7 +47,9 @@ describe('one sheet', () => {
 	})
 
 	it('stops at zero, also when the criterion was left out: left out is zero', () => {
-		expect(score({ ...full.answers, '4': 'a' }).stopped).toEqual([{ criterion: '4', kind: 'stop-if-zero', because: 'zero' }])
+		expect(score({ ...full.answers, '4': 'a' }).stopped).toEqual([
+			{ criterion: '4', kind: 'stop-if-zero', because: 'zero' },
+		])
 		const { '4': _, ...leftOut } = full.answers
 		expect(score(leftOut).stopped).toEqual([{ criterion: '4', kind: 'stop-if-zero', because: 'unanswered' }])
 		expect(score({ ...full.answers, '4': 'a' }, { '4': 'stop-if-zero' }).stopped).toHaveLength(1)
@@ -50,12 +57,34 @@ describe('one sheet', () => {
 	})
 
 	it('keeps a declared condition and a choice that is itself one', () => {
-		expect(score(full.answers, { '5': 'disqualify' }).stopped).toEqual([{ criterion: '5', kind: 'disqualify', because: 'declared' }])
+		expect(score(full.answers, { '5': 'disqualify' }).stopped).toEqual([
+			{ criterion: '5', kind: 'disqualify', because: 'declared' },
+		])
 		expect(score({ ...full.answers, '5': 'a' }).stopped).toEqual([{ criterion: '5', kind: 'stop', because: 'choice' }])
 	})
 
 	it('scores half points exactly', () => {
-		const halves = { ...small, parts: [{ ...small.parts[0], sections: [{ no: 'a', name: { source: 'en', text: { en: 'a' } }, max: 0.3, criteria: [criterion('x', 0.2), criterion('y', 0.1, { choices: [{ id: 'a', points: 0.1, label: { source: 'en', text: { en: 'a' } } }] })] }] }] } as unknown as Rulebook
+		const halves = {
+			...small,
+			parts: [
+				{
+					...small.parts[0],
+					sections: [
+						{
+							no: 'a',
+							name: { source: 'en', text: { en: 'a' } },
+							max: 0.3,
+							criteria: [
+								criterion('x', 0.2),
+								criterion('y', 0.1, {
+									choices: [{ id: 'a', points: 0.1, label: { source: 'en', text: { en: 'a' } } }],
+								}),
+							],
+						},
+					],
+				},
+			],
+		} as unknown as Rulebook
 		expect(score({ x: 0.2, y: 0.1 }, undefined, halves).total).toBe(0.3)
 	})
 
@@ -70,23 +99,51 @@ describe('one sheet', () => {
 describe('a sheet that cannot be used', () => {
 	it.each([
 		['a criterion the rulebook does not have', { '9': 1 }, { code: 'grading/unknown-criterion', criterion: '9' }],
-		['a criterion named like an inner part of JavaScript', { constructor: 1 }, { code: 'grading/unknown-criterion', criterion: 'constructor' }],
+		[
+			'a criterion named like an inner part of JavaScript',
+			{ constructor: 1 },
+			{ code: 'grading/unknown-criterion', criterion: 'constructor' },
+		],
 		['a choice of another criterion', { '1': '2a' }, { code: 'grading/unknown-choice', criterion: '1', choice: '2a' }],
 		['points that no choice gives', { '1': 3 }, { code: 'grading/unknown-choice', criterion: '1', choice: 3 }],
-		['points between two choices', { '1': 3.9999999 }, { code: 'grading/unknown-choice', criterion: '1', choice: 3.9999999 }],
-		['points that are no number', { '1': Number.NaN }, { code: 'grading/unknown-choice', criterion: '1', choice: Number.NaN }],
+		[
+			'points between two choices',
+			{ '1': 3.9999999 },
+			{ code: 'grading/unknown-choice', criterion: '1', choice: 3.9999999 },
+		],
+		[
+			'points that are no number',
+			{ '1': Number.NaN },
+			{ code: 'grading/unknown-choice', criterion: '1', choice: Number.NaN },
+		],
 		['points written as text', { '1': '4' }, { code: 'grading/unknown-choice', criterion: '1', choice: '4' }],
-		['points of two choices that do not score the same', { '5': 0 }, { code: 'grading/ambiguous-choice', criterion: '5', points: 0 }],
+		[
+			'points of two choices that do not score the same',
+			{ '5': 0 },
+			{ code: 'grading/ambiguous-choice', criterion: '5', points: 0 },
+		],
 	])('%s', (_, answers, refusal) => {
 		expect(refused(answers as Sheet['answers'])).toEqual([refusal])
 	})
 
 	it.each([
 		['a rule on no criterion', { '9': 'stop' }, { code: 'grading/unknown-criterion', criterion: '9' }],
-		['a rule the criterion does not have', { '5': 'stop' }, { code: 'grading/unknown-rule', criterion: '5', rule: 'stop' }],
+		[
+			'a rule the criterion does not have',
+			{ '5': 'stop' },
+			{ code: 'grading/unknown-rule', criterion: '5', rule: 'stop' },
+		],
 		['a rule that nobody has', { '5': 'explode' }, { code: 'grading/unknown-rule', criterion: '5', rule: 'explode' }],
-		['a condition of use declared as a stop', { '3': 'applies-if' }, { code: 'grading/unknown-rule', criterion: '3', rule: 'applies-if' }],
-		['zero declared where points were given', { '4': 'stop-if-zero' }, { code: 'grading/rule-contradicts-answer', criterion: '4', rule: 'stop-if-zero' }],
+		[
+			'a condition of use declared as a stop',
+			{ '3': 'applies-if' },
+			{ code: 'grading/unknown-rule', criterion: '3', rule: 'applies-if' },
+		],
+		[
+			'zero declared where points were given',
+			{ '4': 'stop-if-zero' },
+			{ code: 'grading/rule-contradicts-answer', criterion: '4', rule: 'stop-if-zero' },
+		],
 	])('%s', (_, rules, refusal) => {
 		expect(refused(full.answers, rules as Sheet['rules'])).toEqual([refusal])
 	})
@@ -101,7 +158,9 @@ describe('a sheet that cannot be used', () => {
 
 	it('asks for the id where the source uses a number twice, and for no points of a heading', () => {
 		const tea = ocop(6)
-		expect(refused({ '6.1.3': 2 }, undefined, tea)).toEqual([{ code: 'grading/ambiguous-criterion', criterion: '6.1.3' }])
+		expect(refused({ '6.1.3': 2 }, undefined, tea)).toEqual([
+			{ code: 'grading/ambiguous-criterion', criterion: '6.1.3' },
+		])
 		expect(refused({ '6.1.3:colour': 2, '6.1.3:smell': 1 }, undefined, tea)).toEqual([])
 		expect(refused({ '6.1': 2 }, undefined, tea)).toEqual([{ code: 'grading/heading-only', criterion: '6.1' }])
 	})
@@ -112,16 +171,39 @@ describe('a sheet that cannot be used', () => {
 
 	it('refuses one criterion answered by its number and its id', () => {
 		const [first, ...rest] = small.parts
-		const named = { ...small, parts: [{ ...first, sections: [{ no: 'a', name: { source: 'en', text: { en: 'a' } }, max: 4, criteria: [criterion('1:x', 4, { no: '1' })] }] }, ...rest] } as unknown as Rulebook
+		const named = {
+			...small,
+			parts: [
+				{
+					...first,
+					sections: [
+						{
+							no: 'a',
+							name: { source: 'en', text: { en: 'a' } },
+							max: 4,
+							criteria: [criterion('1:x', 4, { no: '1' })],
+						},
+					],
+				},
+				...rest,
+			],
+		} as unknown as Rulebook
 		expect(refused({ '1': 2 }, undefined, named)).toEqual([])
-		expect(refused({ '1': 2, '1:x': 4 }, undefined, named)).toEqual([{ code: 'grading/answered-twice', criterion: '1:x' }])
+		expect(refused({ '1': 2, '1:x': 4 }, undefined, named)).toEqual([
+			{ code: 'grading/answered-twice', criterion: '1:x' },
+		])
 	})
 
-	it.each([null, [], 'x', {}, { answers: { '1': null } }, { answers: { '1': true } }, { answers: {}, notes: 'x' }])('is no sheet at all: %j', (raw) => {
-		expect(parseSheet(raw)).toMatchObject({ ok: false, refusal: { code: 'grading/sheet-malformed' } })
-	})
+	it.each([null, [], 'x', {}, { answers: { '1': null } }, { answers: { '1': true } }, { answers: {}, notes: 'x' }])(
+		'is no sheet at all: %j',
+		(raw) => {
+			expect(parseSheet(raw)).toMatchObject({ ok: false, refusal: { code: 'grading/sheet-malformed' } })
+		},
+	)
 
 	it('reads a sheet as the file has it', () => {
-		expect(parseSheet({ answers: { '1.1': 3, '1.2': 'a' }, rules: { '1.1': 'disqualify' } })).toMatchObject({ ok: true })
+		expect(parseSheet({ answers: { '1.1': 3, '1.2': 'a' }, rules: { '1.1': 'disqualify' } })).toMatchObject({
+			ok: true,
+		})
 	})
 })
