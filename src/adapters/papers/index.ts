@@ -50,7 +50,8 @@ async function open(workspace: string, standard: string) {
 	const { resolve } = createRequire(import.meta.url)
 	const fontPaths = fontFiles.map((file) => dirname(resolve(`@expo-google-fonts/${file}`)))
 	const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] })
-	const qr = (content: string) => bwip.toSVG({ bcid: 'qrcode', text: content, eclevel: 'M' })
+	// Error correction is level M, the default.
+	const qr = (content: string) => bwip.toSVG({ bcid: 'qrcode', text: content })
 
 	return (template: PaperTemplate, data: object, created: string): Uint8Array => {
 		const inputs = { data: JSON.stringify(drawable(settableDeep(data) as object, data, qr)) }

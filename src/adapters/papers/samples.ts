@@ -210,8 +210,8 @@ export function sampleInvoice(lang: Lang, other?: Lang, count = 4): InvoicePaper
 
 export function sampleQuotation(lang: Lang, other?: Lang, count = 3): QuotationPaper {
 	const { declaration: _, consignee: __, signature: ___, more: ____, ...rest } = sampleInvoice(lang, other, count)
-	const { w } = setting(lang, other)
-	return { ...rest, title: w(said.quotation), number: 'Q-2026-0031', validUntil: '2026-12-24', leadTime: '45 d', notes: w(said.standing) }
+	const { w, start } = setting(lang, other)
+	return { ...rest, ...start, title: w(said.quotation), number: 'Q-2026-0031', validUntil: '2026-12-24', leadTime: '45 d', notes: w(said.standing) }
 }
 
 export function samplePackingList(lang: Lang, other?: Lang, count = 6): PackingListPaper {
