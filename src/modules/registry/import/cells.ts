@@ -14,7 +14,7 @@ export function readStars(cell: string): number | undefined {
 	if (full > 0 && !/\d/.test(text)) return full <= 5 && !/[\p{L}]/u.test(text) ? full : undefined
 	// "Potential five stars" is a proposal, not a grade.
 	if (/tiem nang|de nghi|potential|du kien|propos/.test(text)) return undefined
-	const words = /^(?:hang |xep hang |dat |loai |ocop |otop |level |grade |ระดับ ?|bintang |星 ?)*([\p{L}\p{M}]+?|[1-5](?:[.,]0+)?)(?: ?\/ ?5)? ?(?:sao|stars?|ดาว|bintang|つ星|星|\*|★|⭐)?(?: ?(?:ocop|otop))?$/u.exec(text)
+	const words = /^(?:hang |xep hang |dat |loai |ocop |otop |level |grade |ระดับ ?|bintang |星 ?)*([\p{L}\p{M}]+?|[1-5](?:[.,]0+)?)(?: ?\/ ?5)?[ -]?(?:sao|stars?|ดาว|bintang|つ星|星|\*|★|⭐)?(?: ?(?:ocop|otop))?$/u.exec(text)
 	const found = words?.[1]
 	if (!found) return undefined
 	if (/^\d/.test(found)) return Number(found[0])
