@@ -1,7 +1,16 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { openPapers, PaperError, paperTemplates } from './index.ts'
-import { sampleCalendar, sampleCertificate, sampleInvitations, sampleInvoice, sampleLangs, samplePackingList, sampleQuotation, samples } from './samples.ts'
+import {
+	sampleCalendar,
+	sampleCertificate,
+	sampleInvitations,
+	sampleInvoice,
+	sampleLangs,
+	samplePackingList,
+	sampleQuotation,
+	samples,
+} from './samples.ts'
 import { settable } from './text.ts'
 
 const papers = openPapers()
@@ -13,22 +22,37 @@ function opened(pdf: Uint8Array): string {
 	for (const found of raw.matchAll(/stream\r?\n/g)) {
 		const start = found.index + found[0].length
 		try {
-			parts.push(inflateSync(Buffer.from(raw.slice(start, raw.indexOf('endstream', start)), 'latin1'), { finishFlush: 2 }).toString('latin1'))
+			parts.push(
+				inflateSync(Buffer.from(raw.slice(start, raw.indexOf('endstream', start)), 'latin1'), {
+					finishFlush: 2,
+				}).toString('latin1'),
+			)
 		} catch {
 			// not a compressed stream
 		}
 	}
 	return parts.join('\n')
 }
-const pages = (inside: string) => Math.max(...[...inside.matchAll(/\/Type\s*\/Pages\b[^>]*\/Count (\d+)|\/Count (\d+)[^>]*\/Type\s*\/Pages\b/g)].map((m) => Number(m[1] ?? m[2])))
+const pages = (inside: string) =>
+	Math.max(
+		...[...inside.matchAll(/\/Type\s*\/Pages\b[^>]*\/Count (\d+)|\/Count (\d+)[^>]*\/Type\s*\/Pages\b/g)].map((m) =>
+			Number(m[1] ?? m[2]),
+		),
+	)
 
 /** Every letter the file can give back when it is copied or read aloud: what its fonts' ToUnicode maps hold. */
 function letters(inside: string): string {
 	const text = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le')
-	const single = [...inside.matchAll(/beginbfchar([^e]*)endbfchar/g)].flatMap(([, block]) => [...(block ?? '').matchAll(/<\w+>\s*<(\w+)>/g)].map((m) => text(m[1] ?? '')))
+	const single = [...inside.matchAll(/beginbfchar([^e]*)endbfchar/g)].flatMap(([, block]) =>
+		[...(block ?? '').matchAll(/<\w+>\s*<(\w+)>/g)].map((m) => text(m[1] ?? '')),
+	)
 	const ranges = [...inside.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)].flatMap(([, block]) =>
 		[...(block ?? '').matchAll(/<(\w+)>\s*<(\w+)>\s*<(\w+)>/g)].map((m) => {
-			const [from, to, first] = [m[1], m[2], m[3]].map((hex) => Number.parseInt(hex ?? '', 16)) as [number, number, number]
+			const [from, to, first] = [m[1], m[2], m[3]].map((hex) => Number.parseInt(hex ?? '', 16)) as [
+				number,
+				number,
+				number,
+			]
 			return String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => first + i))
 		}),
 	)
@@ -42,10 +66,21 @@ describe('every paper in every language', () => {
 				const pdf = await papers.pdf(name, make(lang, lang === 'en' ? 'ja' : 'en'))
 				const inside = opened(pdf)
 				expect(inside.startsWith('%PDF-1.7'), name).toBe(true)
-				const wanted = ['/StructTreeRoot', '/Marked true', `/Lang (${lang}`, '<pdfaid:part>3<', '<pdfaid:conformance>A<', '/FontFile2', 'NotoSans-']
+				const wanted = [
+					'/StructTreeRoot',
+					'/Marked true',
+					`/Lang (${lang}`,
+					'<pdfaid:part>3<',
+					'<pdfaid:conformance>A<',
+					'/FontFile2',
+					'NotoSans-',
+				]
 				if (lang === 'th') wanted.push('NotoSansThai-')
 				if (lang === 'ja' || lang === 'en') wanted.push('NotoSansJP-')
-				expect(wanted.filter((mark) => !inside.includes(mark)), name).toEqual([])
+				expect(
+					wanted.filter((mark) => !inside.includes(mark)),
+					name,
+				).toEqual([])
 			}
 		}, 60_000)
 	}
@@ -91,7 +126,12 @@ describe('long papers', () => {
 
 	it('a certificate with very long names stays on one page', async () => {
 		const long = 'Hợp tác xã Sản xuất và Kinh doanh Hàng thủ công mỹ nghệ mây tre đan xuất khẩu truyền thống Phú Nghĩa'
-		const data = { ...sampleCertificate('vi', 'ja'), product: [long, long], producer: [long, long], programme: [long, long] }
+		const data = {
+			...sampleCertificate('vi', 'ja'),
+			product: [long, long],
+			producer: [long, long],
+			programme: [long, long],
+		}
 		expect(pages(opened(await papers.pdf('certificate', data)))).toBe(1)
 	})
 })
@@ -99,7 +139,12 @@ describe('long papers', () => {
 describe('what people typed', () => {
 	it('is printed literally, never read as markup', async () => {
 		const name = '#panic("x") *bold* $x$ @ref'
-		const data = { ...sampleInvoice('en'), number: name, seller: { name: [name], lines: [name, '#import "/etc/passwd"'] }, notes: ['= a\n- b\n/ c: <d>\\#'] }
+		const data = {
+			...sampleInvoice('en'),
+			number: name,
+			seller: { name: [name], lines: [name, '#import "/etc/passwd"'] },
+			notes: ['= a\n- b\n/ c: <d>\\#'],
+		}
 		const plain = letters(opened(await papers.pdf('invoice', sampleInvoice('en'))))
 		const typed = letters(opened(await papers.pdf('invoice', data)))
 		for (const sign of '#*$@"=\\<') {
@@ -109,7 +154,11 @@ describe('what people typed', () => {
 	})
 
 	it('emoji, lone surrogates, control signs, rare scripts and ten kilobytes still give a tagged paper', async () => {
-		const data = { ...sampleInvoice('en'), seller: { name: ['😀 한국 𓀀 \u0000\ud800'], lines: ['x'.repeat(300)] }, notes: ['a\r\nb '.repeat(2000)] }
+		const data = {
+			...sampleInvoice('en'),
+			seller: { name: ['😀 한국 𓀀 \u0000\ud800'], lines: ['x'.repeat(300)] },
+			notes: ['a\r\nb '.repeat(2000)],
+		}
 		const inside = opened(await papers.pdf('invoice', data))
 		expect(inside).toContain('/StructTreeRoot')
 		expect(pages(inside)).toBeGreaterThan(1)
@@ -129,15 +178,21 @@ describe('a paper that cannot be made', () => {
 		const { number: _, ...rest } = sampleInvoice('en')
 		await expect(papers.pdf('invoice', rest)).rejects.toThrow(/^paper "invoice": number: /)
 		const line = { ...sampleInvoice('en').lines[0], amount: undefined }
-		await expect(papers.pdf('invoice', { ...sampleInvoice('en'), lines: [line] })).rejects.toThrow(/paper "invoice": lines\.0\.amount: /)
+		await expect(papers.pdf('invoice', { ...sampleInvoice('en'), lines: [line] })).rejects.toThrow(
+			/paper "invoice": lines\.0\.amount: /,
+		)
 		const { check: __, ...labels } = sampleCertificate('en').labels
-		await expect(papers.pdf('certificate', { ...sampleCertificate('en'), labels })).rejects.toThrow(/paper "certificate": labels\.check: /)
+		await expect(papers.pdf('certificate', { ...sampleCertificate('en'), labels })).rejects.toThrow(
+			/paper "certificate": labels\.check: /,
+		)
 		await expect(papers.pdf('packing-list', undefined)).rejects.toThrow(/paper "packing-list": data: /)
 	})
 
 	it('refuses a number where a formatted amount is due, and a field it does not know', async () => {
 		const data = sampleInvoice('en')
-		await expect(papers.pdf('invoice', { ...data, lines: [{ ...data.lines[0], amount: 1250 }] })).rejects.toThrow(/lines\.0\.amount/)
+		await expect(papers.pdf('invoice', { ...data, lines: [{ ...data.lines[0], amount: 1250 }] })).rejects.toThrow(
+			/lines\.0\.amount/,
+		)
 		await expect(papers.pdf('invoice', { ...data, incoterms: 'FOB' })).rejects.toBeInstanceOf(PaperError)
 	})
 

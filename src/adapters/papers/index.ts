@@ -19,7 +19,9 @@ export class PaperError extends Error {
 	readonly template: string
 	readonly faults: readonly string[]
 	constructor(template: string, faults: readonly string[]) {
-		super(`paper "${template}": ${faults.slice(0, 8).join('; ')}${faults.length > 8 ? `; and ${faults.length - 8} more` : ''}`)
+		super(
+			`paper "${template}": ${faults.slice(0, 8).join('; ')}${faults.length > 8 ? `; and ${faults.length - 8} more` : ''}`,
+		)
 		this.name = 'PaperError'
 		this.template = template
 		this.faults = faults
@@ -46,7 +48,10 @@ const fontFiles = [
 ]
 
 async function open(workspace: string, standard: string) {
-	const [{ NodeCompiler }, bwip] = await Promise.all([import('@myriaddreamin/typst-ts-node-compiler'), import('bwip-js/node')])
+	const [{ NodeCompiler }, bwip] = await Promise.all([
+		import('@myriaddreamin/typst-ts-node-compiler'),
+		import('bwip-js/node'),
+	])
 	const { resolve } = createRequire(import.meta.url)
 	const fontPaths = fontFiles.map((file) => dirname(resolve(`@expo-google-fonts/${file}`)))
 	const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] })
@@ -60,7 +65,10 @@ async function open(workspace: string, standard: string) {
 		if (!document) {
 			const error = made.takeError()
 			const faults = error ? (compiler.fetchDiagnostics(error) as { message?: string }[]) : []
-			throw new PaperError(template, faults.length > 0 ? faults.map((fault) => String(fault.message ?? fault)) : ['could not be typeset'])
+			throw new PaperError(
+				template,
+				faults.length > 0 ? faults.map((fault) => String(fault.message ?? fault)) : ['could not be typeset'],
+			)
 		}
 		const creationTimestamp = Math.floor(Date.parse(created) / 1000)
 		try {
@@ -79,7 +87,10 @@ function drawable(safe: object, given: object, qr: (content: string) => string):
 	if ('checkUrl' in given) return { ...safe, qr: qr(String(given.checkUrl)) }
 	if ('cards' in given && 'cards' in safe) {
 		const urls = given.cards as readonly { url: string }[]
-		return { ...safe, cards: (safe.cards as readonly object[]).map((card, i) => ({ ...card, qr: qr(urls[i]?.url ?? '') })) }
+		return {
+			...safe,
+			cards: (safe.cards as readonly object[]).map((card, i) => ({ ...card, qr: qr(urls[i]?.url ?? '') })),
+		}
 	}
 	return safe
 }
@@ -99,7 +110,10 @@ export function openPapers(options: PapersOptions = {}): Papers {
 			if (!name) throw new PaperError(template, [`no such template; there are ${paperTemplates.join(', ')}`])
 			const checked = papers[name].safeParse(data)
 			if (!checked.success) {
-				throw new PaperError(name, checked.error.issues.map((fault) => `${fault.path.join('.') || 'data'}: ${fault.message}`))
+				throw new PaperError(
+					name,
+					checked.error.issues.map((fault) => `${fault.path.join('.') || 'data'}: ${fault.message}`),
+				)
 			}
 			const before = last
 			const mine = (async () => {

@@ -16,12 +16,24 @@ type In5 = Readonly<Record<Lang, string>>
 const say = (en: string, vi: string, th: string, id: string, ja: string): In5 => ({ en, vi, th, id, ja })
 
 const said = {
-	certificate: say('Certificate of grade', 'Giấy chứng nhận xếp hạng', 'ใบรับรองระดับดาว', 'Sertifikat peringkat', '等級認定証'),
+	certificate: say(
+		'Certificate of grade',
+		'Giấy chứng nhận xếp hạng',
+		'ใบรับรองระดับดาว',
+		'Sertifikat peringkat',
+		'等級認定証',
+	),
 	invoice: say('Commercial invoice', 'Hóa đơn thương mại', 'ใบกำกับสินค้า', 'Faktur dagang', '商業送り状'),
 	packing: say('Packing list', 'Phiếu đóng gói', 'รายการบรรจุหีบห่อ', 'Daftar kemasan', '梱包明細書'),
 	quotation: say('Quotation', 'Báo giá', 'ใบเสนอราคา', 'Penawaran harga', '見積書'),
 	invitation: say('Invitation cards', 'Thẻ mời', 'บัตรเชิญ', 'Kartu undangan', '招待カード'),
-	calendar: say('Certificates that lapse', 'Giấy chứng nhận sắp hết hạn', 'ใบรับรองที่จะหมดอายุ', 'Sertifikat yang akan berakhir', '期限を迎える認定証'),
+	calendar: say(
+		'Certificates that lapse',
+		'Giấy chứng nhận sắp hết hạn',
+		'ใบรับรองที่จะหมดอายุ',
+		'Sertifikat yang akan berakhir',
+		'期限を迎える認定証',
+	),
 	demo: say(
 		'Demonstration – this paper certifies nothing',
 		'Bản trình diễn – giấy này không có giá trị chứng nhận',
@@ -29,7 +41,13 @@ const said = {
 		'Peragaan – kertas ini tidak mengesahkan apa pun',
 		'デモ – この書面に証明の効力はありません',
 	),
-	pageOf: say('Page {page} of {pages}', 'Trang {page}/{pages}', 'หน้า {page} จาก {pages}', 'Halaman {page} dari {pages}', '{page} / {pages} ページ'),
+	pageOf: say(
+		'Page {page} of {pages}',
+		'Trang {page}/{pages}',
+		'หน้า {page} จาก {pages}',
+		'Halaman {page} dari {pages}',
+		'{page} / {pages} ページ',
+	),
 	product: say(
 		'Woven rattan basket with lid',
 		'Giỏ mây đan có nắp Phú Nghĩa',
@@ -37,8 +55,20 @@ const said = {
 		'Keranjang rotan anyaman bertutup',
 		'蓋付き籐編み籠',
 	),
-	producer: say('Lotus Craft Cooperative', 'Hợp tác xã Mây tre đan Hương Sen', 'กลุ่มแม่บ้านจักสานบ้านดอกบัว', 'Koperasi Kriya Teratai', '蓮華工芸協同組合'),
-	place: say('Phu Nghia, Chuong My, Ha Noi', 'Xã Phú Nghĩa, huyện Chương Mỹ, Hà Nội', 'ฟูเหงีย เจืองหมี กรุงฮานอย', 'Phu Nghia, Chuong My, Ha Noi', 'ベトナム・ハノイ・チュオンミー・フーギア'),
+	producer: say(
+		'Lotus Craft Cooperative',
+		'Hợp tác xã Mây tre đan Hương Sen',
+		'กลุ่มแม่บ้านจักสานบ้านดอกบัว',
+		'Koperasi Kriya Teratai',
+		'蓮華工芸協同組合',
+	),
+	place: say(
+		'Phu Nghia, Chuong My, Ha Noi',
+		'Xã Phú Nghĩa, huyện Chương Mỹ, Hà Nội',
+		'ฟูเหงีย เจืองหมี กรุงฮานอย',
+		'Phu Nghia, Chuong My, Ha Noi',
+		'ベトナム・ハノイ・チュオンミー・フーギア',
+	),
 	stars: say('4 of 5 stars', '4 trên 5 sao', '4 จาก 5 ดาว', '4 dari 5 bintang', '5つ星のうち4つ星'),
 	standing: say(
 		'Graded under the programme’s own adopted rule. This is not the official OCOP grade.',
@@ -47,7 +77,13 @@ const said = {
 		'Dinilai menurut aturan yang diadopsi program sendiri. Ini bukan peringkat resmi OCOP.',
 		'本プログラムが独自に採用した基準による等級です。公式のOCOP等級ではありません。',
 	),
-	part: say('Product and strength of the community', 'Sản phẩm và sức mạnh cộng đồng', 'ผลิตภัณฑ์และความเข้มแข็งของชุมชน', 'Produk dan kekuatan masyarakat', '製品と地域の力'),
+	part: say(
+		'Product and strength of the community',
+		'Sản phẩm và sức mạnh cộng đồng',
+		'ผลิตภัณฑ์และความเข้มแข็งของชุมชน',
+		'Produk dan kekuatan masyarakat',
+		'製品と地域の力',
+	),
 	part2: say('Marketing', 'Khả năng tiếp thị', 'การตลาด', 'Pemasaran', '販売力'),
 	part3: say('Product quality', 'Chất lượng sản phẩm', 'คุณภาพผลิตภัณฑ์', 'Mutu produk', '製品の品質'),
 	carton: say('Carton', 'Thùng các-tông', 'กล่องกระดาษ', 'Karton', 'カートン'),
@@ -66,10 +102,34 @@ const said = {
 		'Kami menyatakan bahwa faktur ini memuat harga sebenarnya dari barang yang diuraikan dan semua keterangan adalah benar.',
 		'本送り状は記載貨物の実際の価格を示し、すべての記載事項は真実かつ正確であることを宣言します。',
 	),
-	step1: say('Scan the code with your phone’s camera.', 'Dùng máy ảnh điện thoại quét mã này.', 'ใช้กล้องโทรศัพท์สแกนรหัสนี้', 'Pindai kode ini dengan kamera ponsel.', 'スマートフォンのカメラでコードを読み取ります。'),
-	step2: say('Type the PIN printed on this card.', 'Nhập mã PIN in trên thẻ này.', 'พิมพ์รหัส PIN ที่อยู่บนบัตรนี้', 'Ketik PIN yang tercetak di kartu ini.', 'このカードのPINを入力します。'),
-	step3: say('Keep this card: it is your key.', 'Giữ kỹ thẻ này: đây là chìa khóa của bạn.', 'เก็บบัตรนี้ไว้ให้ดี เพราะเป็นกุญแจของคุณ', 'Simpan kartu ini: inilah kunci Anda.', 'このカードは大切に保管してください。あなたの鍵です。'),
-	programme: say('Hoa Sen Village Products Programme', 'Chương trình Sản phẩm Làng nghề Hoa Sen', 'โครงการผลิตภัณฑ์หมู่บ้านฮวาเซน', 'Program Produk Desa Hoa Sen', 'ホアセン村特産品プログラム'),
+	step1: say(
+		'Scan the code with your phone’s camera.',
+		'Dùng máy ảnh điện thoại quét mã này.',
+		'ใช้กล้องโทรศัพท์สแกนรหัสนี้',
+		'Pindai kode ini dengan kamera ponsel.',
+		'スマートフォンのカメラでコードを読み取ります。',
+	),
+	step2: say(
+		'Type the PIN printed on this card.',
+		'Nhập mã PIN in trên thẻ này.',
+		'พิมพ์รหัส PIN ที่อยู่บนบัตรนี้',
+		'Ketik PIN yang tercetak di kartu ini.',
+		'このカードのPINを入力します。',
+	),
+	step3: say(
+		'Keep this card: it is your key.',
+		'Giữ kỹ thẻ này: đây là chìa khóa của bạn.',
+		'เก็บบัตรนี้ไว้ให้ดี เพราะเป็นกุญแจของคุณ',
+		'Simpan kartu ini: inilah kunci Anda.',
+		'このカードは大切に保管してください。あなたの鍵です。',
+	),
+	programme: say(
+		'Hoa Sen Village Products Programme',
+		'Chương trình Sản phẩm Làng nghề Hoa Sen',
+		'โครงการผลิตภัณฑ์หมู่บ้านฮวาเซน',
+		'Program Produk Desa Hoa Sen',
+		'ホアセン村特産品プログラム',
+	),
 }
 
 const word = {
@@ -102,8 +162,20 @@ const word = {
 	score: say('Score', 'Điểm', 'คะแนน', 'Nilai', '評点'),
 	rulebook: say('Rulebook', 'Bộ tiêu chí', 'หลักเกณฑ์', 'Aturan penilaian', '評価基準'),
 	issued: say('Issued', 'Ngày cấp', 'วันที่ออก', 'Diterbitkan', '発行日'),
-	decision: say('Decision of the council', 'Quyết định của hội đồng', 'มติคณะกรรมการ', 'Keputusan dewan', '審査会の決定'),
-	check: say('Check this certificate', 'Kiểm tra giấy chứng nhận', 'ตรวจสอบใบรับรอง', 'Periksa sertifikat ini', '認定証を確認する'),
+	decision: say(
+		'Decision of the council',
+		'Quyết định của hội đồng',
+		'มติคณะกรรมการ',
+		'Keputusan dewan',
+		'審査会の決定',
+	),
+	check: say(
+		'Check this certificate',
+		'Kiểm tra giấy chứng nhận',
+		'ตรวจสอบใบรับรอง',
+		'Periksa sertifikat ini',
+		'認定証を確認する',
+	),
 	marks: say('Marks and numbers', 'Ký mã hiệu', 'เครื่องหมายหีบห่อ', 'Merek dan nomor', '荷印・番号'),
 	contents: say('Contents', 'Nội dung', 'รายการภายใน', 'Isi', '内容'),
 	dimensions: say('Dimensions', 'Kích thước', 'ขนาด', 'Ukuran', '寸法'),
@@ -113,7 +185,13 @@ const word = {
 	total: say('Total', 'Tổng cộng', 'รวม', 'Jumlah', '合計'),
 	pin: say('PIN', 'Mã PIN', 'รหัส PIN', 'PIN', '暗証番号'),
 	until: say('Use it before', 'Dùng trước ngày', 'ใช้ก่อนวันที่', 'Pakai sebelum', '使用期限'),
-	address: say('Or type this address', 'Hoặc gõ địa chỉ này', 'หรือพิมพ์ที่อยู่นี้', 'Atau ketik alamat ini', 'またはこのアドレスを入力'),
+	address: say(
+		'Or type this address',
+		'Hoặc gõ địa chỉ này',
+		'หรือพิมพ์ที่อยู่นี้',
+		'Atau ketik alamat ini',
+		'またはこのアドレスを入力',
+	),
 	asOf: say('Drawn up on', 'Lập ngày', 'จัดทำเมื่อ', 'Disusun pada', '作成日'),
 	product: say('Product', 'Sản phẩm', 'ผลิตภัณฑ์', 'Produk', '製品'),
 	stars: say('Stars', 'Sao', 'ดาว', 'Bintang', '星'),
@@ -128,13 +206,25 @@ const both =
 
 function setting(lang: Lang, other: Lang | undefined) {
 	const w = both(lang, other)
-	const labels = Object.fromEntries(Object.entries(word).map(([key, phrase]) => [key, w(phrase)])) as Record<keyof typeof word, Words>
-	const start = { lang, ...(other ? { lang2: other } : {}), created: '2026-11-24T02:00:00Z', pageOf: said.pageOf[lang], labels }
+	const labels = Object.fromEntries(Object.entries(word).map(([key, phrase]) => [key, w(phrase)])) as Record<
+		keyof typeof word,
+		Words
+	>
+	const start = {
+		lang,
+		...(other ? { lang2: other } : {}),
+		created: '2026-11-24T02:00:00Z',
+		pageOf: said.pageOf[lang],
+		labels,
+	}
 	const seller = {
 		name: [said.producer[lang], said.producer[lang === 'vi' ? 'en' : 'vi']] as Words,
 		lines: ['12 Đường Làng Nghề, xã Phú Nghĩa, Chương Mỹ', 'Hà Nội, Viet Nam', 'MST 0101234567 · +84 24 5555 0123'],
 	}
-	const buyer = { name: ['Kagoya Trading K.K.', '株式会社かごや商事'] as Words, lines: ['東京都台東区浅草橋1-2-3', 'Tokyo 111-0053, Japan', 'Ms Sato Akiko 佐藤明子'] }
+	const buyer = {
+		name: ['Kagoya Trading K.K.', '株式会社かごや商事'] as Words,
+		lines: ['東京都台東区浅草橋1-2-3', 'Tokyo 111-0053, Japan', 'Ms Sato Akiko 佐藤明子'],
+	}
 	return { w, start, seller, buyer }
 }
 
@@ -156,7 +246,9 @@ export function sampleCertificate(lang: Lang, other?: Lang): CertificatePaper {
 			{ name: w(said.part2), score: '18.5', of: '25', share: 0.74 },
 			{ name: w(said.part3), score: '35', of: '40', share: 0.875 },
 		],
-		rulebook: ['Bộ tiêu chí đánh giá, phân hạng sản phẩm OCOP, Quyết định 1048/QĐ-TTg (21.8.2019), bộ 20; replaced by 148/QĐ-TTg on 24.2.2023'],
+		rulebook: [
+			'Bộ tiêu chí đánh giá, phân hạng sản phẩm OCOP, Quyết định 1048/QĐ-TTg (21.8.2019), bộ 20; replaced by 148/QĐ-TTg on 24.2.2023',
+		],
 		standing: w(said.standing),
 		number: 'HS-2026-0042',
 		issued: '2026-11-24',
@@ -171,7 +263,10 @@ function goods(lang: Lang, other: Lang | undefined, count: number) {
 	const { w } = setting(lang, other)
 	const lines = Array.from({ length: count }, (_, i) => ({
 		no: String(i + 1),
-		description: i % 7 === 3 ? [`${said.product[lang]}, ø 42 × 38 cm, FSC, natural finish, hand-dyed lining`, ...w(said.product).slice(1)] : w(said.product),
+		description:
+			i % 7 === 3
+				? [`${said.product[lang]}, ø 42 × 38 cm, FSC, natural finish, hand-dyed lining`, ...w(said.product).slice(1)]
+				: w(said.product),
 		hs: '4602.12',
 		quantity: i % 5 === 0 ? '1,200' : '48',
 		unit: said.unit[lang],
@@ -189,7 +284,10 @@ export function sampleInvoice(lang: Lang, other?: Lang, count = 4): InvoicePaper
 		title: w(said.invoice),
 		seller,
 		buyer,
-		consignee: { name: ['Yokohama Craft Warehouse', '横浜クラフト倉庫'], lines: ['神奈川県横浜市中区本牧ふ頭9', 'Japan'] },
+		consignee: {
+			name: ['Yokohama Craft Warehouse', '横浜クラフト倉庫'],
+			lines: ['神奈川県横浜市中区本牧ふ頭9', 'Japan'],
+		},
 		number: 'INV-2026-0117',
 		date: '2026-11-24',
 		reference: 'PO-88310',
@@ -197,7 +295,10 @@ export function sampleInvoice(lang: Lang, other?: Lang, count = 4): InvoicePaper
 		currency: 'USD',
 		payment: said.payment[lang],
 		origin: 'Viet Nam',
-		more: [{ label: ['B/L'], value: 'ONEYHPHU12345600' }, { label: ['SWIFT'], value: 'BFTVVNVX' }],
+		more: [
+			{ label: ['B/L'], value: 'ONEYHPHU12345600' },
+			{ label: ['SWIFT'], value: 'BFTVVNVX' },
+		],
 		lines: goods(lang, other, count),
 		totals: [
 			{ label: w(word.amount), value: 'USD 24,864.00' },
@@ -211,7 +312,15 @@ export function sampleInvoice(lang: Lang, other?: Lang, count = 4): InvoicePaper
 export function sampleQuotation(lang: Lang, other?: Lang, count = 3): QuotationPaper {
 	const { declaration: _, consignee: __, signature: ___, more: ____, ...rest } = sampleInvoice(lang, other, count)
 	const { w, start } = setting(lang, other)
-	return { ...rest, ...start, title: w(said.quotation), number: 'Q-2026-0031', validUntil: '2026-12-24', leadTime: '45 d', notes: w(said.standing) }
+	return {
+		...rest,
+		...start,
+		title: w(said.quotation),
+		number: 'Q-2026-0031',
+		validUntil: '2026-12-24',
+		leadTime: '45 d',
+		notes: w(said.standing),
+	}
 }
 
 export function samplePackingList(lang: Lang, other?: Lang, count = 6): PackingListPaper {
@@ -244,7 +353,13 @@ export function samplePackingList(lang: Lang, other?: Lang, count = 6): PackingL
 
 export function sampleInvitations(lang: Lang, other?: Lang, count = 8): InvitationCardPaper {
 	const { w, start } = setting(lang, other)
-	const names = ['Trần Thị Ngọc Ánh', 'สมหญิง ใจดีมาก', '山田 花子', 'Ni Luh Putu Ayu Sri Wahyuningsih Kartikasari Dewi', undefined]
+	const names = [
+		'Trần Thị Ngọc Ánh',
+		'สมหญิง ใจดีมาก',
+		'山田 花子',
+		'Ni Luh Putu Ayu Sri Wahyuningsih Kartikasari Dewi',
+		undefined,
+	]
 	return {
 		...start,
 		title: w(said.invitation),
@@ -266,10 +381,16 @@ export function sampleInvitations(lang: Lang, other?: Lang, count = 8): Invitati
 export function sampleCalendar(lang: Lang, other?: Lang, perMonth = 5): ExpiryCalendarPaper {
 	const { w, start } = setting(lang, other)
 	const month = (n: number) => ({
-		month: [new Intl.DateTimeFormat(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.UTC(2026, 11 + n, 1))] as Words,
+		month: [
+			new Intl.DateTimeFormat(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+				Date.UTC(2026, 11 + n, 1),
+			),
+		] as Words,
 		count: String(perMonth),
 		rows: Array.from({ length: perMonth }, (_, i) => ({
-			validUntil: new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 11 + n, 3 + i)),
+			validUntil: new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+				Date.UTC(2026, 11 + n, 3 + i),
+			),
 			number: `HS-2023-${String(100 + n * 20 + i)}`,
 			product: w(said.product),
 			producer: w(said.producer),

@@ -17,7 +17,13 @@ const loosen = (run: string): string =>
 
 /** One line of text without control characters, with places to break in runs longer than a narrow column. */
 export const settable = (text: string): string =>
-	text.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(control, '').normalize('NFC').replace(longRun, loosen)
+	text
+		.toWellFormed()
+		.replaceAll('\r\n', '\n')
+		.replaceAll('\r', '\n')
+		.replace(control, '')
+		.normalize('NFC')
+		.replace(longRun, loosen)
 
 /** The same for every string anywhere inside plain data. */
 export function settableDeep(value: unknown): unknown {

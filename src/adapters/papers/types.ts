@@ -19,7 +19,10 @@ const every = {
 	/** BCP 47 language of the paper: decides line breaking and what a screen reader speaks. */
 	lang: z.string().regex(/^[a-z]{2,3}$/),
 	/** Language of every second entry of `Words`, when there are any. */
-	lang2: z.string().regex(/^[a-z]{2,3}$/).optional(),
+	lang2: z
+		.string()
+		.regex(/^[a-z]{2,3}$/)
+		.optional(),
 	/** ISO 8601 instant the paper was made: goes into the file, so the same data always gives the same bytes. */
 	created: z.iso.datetime({ offset: true }),
 	/** The paper's own name: "Commercial invoice". */
