@@ -1,7 +1,7 @@
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import { readCsv } from './csv.ts'
 import { kindOf } from './kind.ts'
-import { type Sheet, sheetLimits, type SheetRefusal } from './sheet.ts'
+import { allowed, type Sheet, sheetLimits, type SheetRefusal } from './sheet.ts'
 import { readXlsx } from './xlsx.ts'
 
 export interface ReadOptions {
@@ -13,16 +13,21 @@ export interface ReadOptions {
 
 /**
  * A spreadsheet's bytes → one table of text cells. The type is decided by content.
- * Refusals: file/empty, file/too-large {megabytes}, file/wrong-type {found}, file/damaged {where},
- * import/old-excel, import/no-such-sheet {sheet, sheets}, import/no-rows, import/too-many-rows {rows, most},
- * import/too-many-columns {columns, most}.
+ * Refusals, each with the file's `name`: file/empty, file/too-large {megabytes}, file/wrong-type {found, allowed},
+ * file/damaged {where}, import/old-excel, import/no-such-sheet {sheet, sheets}, import/no-rows,
+ * import/too-many-rows {rows, most}, import/too-many-columns {columns, most}.
  */
-export async function readSheet(bytes: Uint8Array, options: ReadOptions): Promise<Outcome<Sheet, SheetRefusal>> {
+export async function readSheet(bytes: Uint8Array, options: ReadOptions): Promise<Outcome<Sheet, SheetRefusal & { readonly name: string }>> {
+	const read = await readAny(bytes, options)
+	return read.ok ? read : refuse({ ...read.refusal, name: options.name })
+}
+
+async function readAny(bytes: Uint8Array, options: ReadOptions): Promise<Outcome<Sheet, SheetRefusal>> {
 	if (bytes.length === 0) return refuse({ code: 'file/empty' })
 	if (bytes.length > sheetLimits.bytes) return refuse({ code: 'file/too-large', megabytes: sheetLimits.bytes / 1_000_000 })
 	const kind = kindOf(bytes)
 	if (kind === 'old-excel') return refuse({ code: 'import/old-excel' })
-	if (kind !== 'zip' && kind !== 'text') return refuse({ code: 'file/wrong-type', found: kind })
+	if (kind !== 'zip' && kind !== 'text') return refuse({ code: 'file/wrong-type', found: kind, allowed })
 	const read = kind === 'zip' ? await readXlsx(bytes, options) : readCsv(bytes, options)
 	if (!read.ok) return read
 	const { rows } = read.value

@@ -27,10 +27,13 @@ export const sheetLimits = {
 	characters: 40_000_000,
 } as const
 
+/** The kinds read here, as people know them. */
+export const allowed = '.xlsx, .csv'
+
 export type SheetRefusal =
 	| { readonly code: 'file/empty' | 'import/old-excel' | 'import/no-rows' }
 	| { readonly code: 'file/too-large'; readonly megabytes: number }
-	| { readonly code: 'file/wrong-type'; readonly found: string }
+	| { readonly code: 'file/wrong-type'; readonly found: string; readonly allowed: string }
 	| { readonly code: 'file/damaged'; readonly where: string }
 	| { readonly code: 'import/no-such-sheet'; readonly sheet: string; readonly sheets: readonly string[] }
 	| { readonly code: 'import/too-many-rows'; readonly rows: number; readonly most: number }

@@ -9,7 +9,10 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const rowsOf = async (data: Uint8Array) => expectDone(await readSheet(data, { name: 'list.csv' })).rows
 const refusalOf = async (data: Uint8Array, sheet?: string) => {
 	const outcome = await readSheet(data, { name: 'list.xlsx', ...(sheet ? { sheet } : {}) })
-	return outcome.ok ? undefined : outcome.refusal
+	if (outcome.ok) return undefined
+	const { name, ...refusal } = outcome.refusal
+	expect(name).toBe('list.xlsx')
+	return refusal
 }
 
 /** One deflated part with any size written in the headers: as an attacker would write it. */
@@ -91,12 +94,12 @@ describe('A workbook', () => {
 		expect(await refusalOf(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))).toEqual({ code: 'import/old-excel' })
 		expect(await refusalOf(new Uint8Array())).toEqual({ code: 'file/empty' })
 		expect(await refusalOf(new Uint8Array(sheetLimits.bytes + 1))).toEqual({ code: 'file/too-large', megabytes: 10 })
-		expect(await refusalOf(bytes('%PDF-1.7 …'))).toEqual({ code: 'file/wrong-type', found: 'pdf' })
-		expect(await refusalOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10))).toEqual({ code: 'file/wrong-type', found: 'picture' })
-		expect(await refusalOf(bytes('<html><table><tr><td>1</td></tr></table>'))).toEqual({ code: 'file/wrong-type', found: 'web-page' })
-		expect(await refusalOf(Uint8Array.of(1, 2, 3, 0, 5, 0, 0, 9))).toEqual({ code: 'file/wrong-type', found: 'binary' })
-		expect(await refusalOf(new Uint8Array(zipStored([{ path: 'mimetype', bytes: bytes('application/vnd.oasis.opendocument.spreadsheet') }])))).toEqual({ code: 'file/wrong-type', found: 'opendocument' })
-		expect(await refusalOf(new Uint8Array(zipStored([{ path: 'a.xml', bytes: bytes('<a/>') }])))).toEqual({ code: 'file/wrong-type', found: 'zip' })
+		expect(await refusalOf(bytes('%PDF-1.7 …'))).toEqual({ code: 'file/wrong-type', found: 'pdf', allowed: '.xlsx, .csv' })
+		expect(await refusalOf(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10))).toEqual({ code: 'file/wrong-type', found: 'picture', allowed: '.xlsx, .csv' })
+		expect(await refusalOf(bytes('<html><table><tr><td>1</td></tr></table>'))).toEqual({ code: 'file/wrong-type', found: 'web-page', allowed: '.xlsx, .csv' })
+		expect(await refusalOf(Uint8Array.of(1, 2, 3, 0, 5, 0, 0, 9))).toEqual({ code: 'file/wrong-type', found: 'binary', allowed: '.xlsx, .csv' })
+		expect(await refusalOf(new Uint8Array(zipStored([{ path: 'mimetype', bytes: bytes('application/vnd.oasis.opendocument.spreadsheet') }])))).toEqual({ code: 'file/wrong-type', found: 'opendocument', allowed: '.xlsx, .csv' })
+		expect(await refusalOf(new Uint8Array(zipStored([{ path: 'a.xml', bytes: bytes('<a/>') }])))).toEqual({ code: 'file/wrong-type', found: 'zip', allowed: '.xlsx, .csv' })
 		expect(await refusalOf(workbook('<worksheet><sheetData/></worksheet>'))).toEqual({ code: 'import/no-rows' })
 	})
 })

@@ -1,6 +1,6 @@
 import readWorkbook from 'read-excel-file/universal'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
-import { type Merge, type Sheet, sheetLimits, type SheetRefusal, squared, tidy } from './sheet.ts'
+import { allowed, type Merge, type Sheet, sheetLimits, type SheetRefusal, squared, tidy } from './sheet.ts'
 import { type Part, unzip, ZipFault, zipStored } from './zip.ts'
 
 type Guarded = { readonly merges: ReadonlyMap<string, readonly Merge[]> }
@@ -20,7 +20,7 @@ export async function readXlsx(bytes: Uint8Array, options: { readonly name: stri
 			: refuse({ code: 'file/damaged', where: error.message })
 	}
 	const book = parts.find((part) => part.path === 'xl/workbook.xml')
-	if (!book) return refuse({ code: 'file/wrong-type', found: parts.some((part) => part.path === 'mimetype') ? 'opendocument' : 'zip' })
+	if (!book) return refuse({ code: 'file/wrong-type', found: parts.some((part) => part.path === 'mimetype') ? 'opendocument' : 'zip', allowed })
 	const guarded = guard(parts)
 	if (!guarded.ok) return guarded
 	let tables: readonly { readonly sheet: string; readonly data: readonly (readonly unknown[])[] | undefined }[]

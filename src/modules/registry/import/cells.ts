@@ -71,7 +71,7 @@ export function readCount(cell: string): number | undefined {
 }
 
 /** The cell names what is there and what is not: nothing more to read. */
-export const isBlank = (cell: string): boolean => /^(?:|[-–—._/?]+|n\/?a|null|none|khong co|chua co|chua ro|ไม่มี|tidak ada|なし|不明|unknown|#n\/a|#ref!|#value!)$/.test(fold(cell).trim())
+export const isBlank = (cell: string): boolean => cell.length <= 12 && /^(?:|[-–—._/?]+|n\/?a|null|none|khong co|chua co|chua ro|ไม่มี|tidak ada|なし|不明|unknown|#n\/a|#ref!|#value!)$/.test(fold(cell).trim())
 
 const kinds: readonly (readonly [ProducerKind, RegExp])[] = [
 	['cooperative', /\bhtx\b|hop tac xa|lien hiep htx|co-?operative|สหกรณ์|koperasi|協同組合|組合/u],

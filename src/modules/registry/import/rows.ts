@@ -101,10 +101,11 @@ export function readRows(sheet: ImportSheet, layout: Layout, options: ImportOpti
 /** Lines of a list that are no entries: totals, section titles, signatures, headings printed again on the next page. */
 function asideOf(line: readonly string[], cell: Cells, at: ReadonlyMap<ImportField, number>, layout: Layout): 'total' | 'section' | 'heading' | undefined {
 	const filled = line.filter((text) => text !== '')
-	const same = layout.columns.filter((column) => column.heading !== '' && fold(line[column.index] ?? '').replace(/\s+/g, ' ') === fold(column.heading))
+	const plain = (text: string): string => text.replace(/\s+/g, ' ').toLowerCase()
+	const same = layout.columns.filter((column) => column.heading !== '' && plain(line[column.index] ?? '') === plain(column.heading))
 	if (same.length >= 2 && same.length >= filled.length / 2) return 'heading'
 	const lead = [cell('ordinal'), cell('producer-name'), cell('product-name'), filled[0] ?? '']
-	if (lead.some((text) => total.test(fold(text))) && (!cell('product-name') || !cell('producer-name'))) return 'total'
+	if ((!cell('product-name') || !cell('producer-name')) && lead.some((text) => total.test(fold(text)))) return 'total'
 	if (new Set(filled).size === 1 && filled.length > 2) return 'section'
 	if (layout.columns.length < 2 || cell('product-name') || !at.has('product-name')) return filled.length === 1 && layout.columns.length > 2 && !cell('producer-name') && !cell('product-name') ? 'section' : undefined
 	const numbered = /^\d+[.)]?$/.test(cell('ordinal'))

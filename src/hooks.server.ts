@@ -1,0 +1,61 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { actorIn, programmeBySlug, visitorOf } from '#modules/people/index.ts'
+import { asLang, type Lang, langs } from '#kernel/text.ts'
+import { sayIn } from '#ui/words.ts'
+import { door } from './door.ts'
+import { uuidv7 } from 'uuidv7'
+
+const themes = ['light', 'dark'] as const
+
+/** The first language the browser asks for that we have. */
+function preferred(header: string | null): Lang | undefined {
+	const wanted = (header ?? '').split(',').map((part) => {
+		const [tag, q] = part.trim().split(';q=')
+		return { tag: (tag ?? '').toLowerCase().split('-')[0], q: q === undefined ? 1 : Number(q) }
+	})
+	return wanted.sort((a, b) => b.q - a.q).map((w) => asLang(w.tag)).find((l) => l !== undefined)
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const started = performance.now()
+	const { house, words } = door()
+	const id = uuidv7()
+	event.locals.requestId = id
+	event.locals.house = house
+	const token = event.cookies.get('session')
+	event.locals.sessionToken = token
+	const visitor = token ? await visitorOf(house, token) : undefined
+	event.locals.visitor = visitor
+	const lang = asLang(event.cookies.get('lang')) ?? asLang(visitor?.lang) ?? preferred(event.request.headers.get('accept-language')) ?? langs[0]
+	const theme = themes.find((t) => t === event.cookies.get('theme'))
+	event.locals.theme = theme
+	event.locals.say = sayIn(words, lang)
+
+	const slug = event.params.programme
+	if (slug) {
+		const programme = await programmeBySlug(house.db, slug)
+		event.locals.programme = programme
+		event.locals.actor = programme ? actorIn(visitor, programme.id) : { person: visitor?.person ?? null, roles: [] }
+	} else event.locals.actor = { person: visitor?.person ?? null, roles: [] }
+
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%ippin.lang%', lang).replace('data-theme="%ippin.theme%"', theme ? `data-theme="${theme}"` : ''),
+	})
+	response.headers.set('x-content-type-options', 'nosniff')
+	response.headers.set('referrer-policy', 'same-origin')
+	response.headers.set('permissions-policy', 'geolocation=(), camera=(), microphone=()')
+	response.headers.set('x-request-id', id)
+	if (house.origin.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000')
+	// What a signed-in person sees is nobody else's; a page of the back button shows it from memory all the same.
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', visitor ? 'private, no-cache' : 'no-cache')
+	console.log(JSON.stringify({ id, route: event.route.id ?? '(none)', method: event.request.method, status: response.status, ms: Math.round((performance.now() - started) * 10) / 10 }))
+	return response
+}
+
+/** A bug: one line in the log with the id that the page shows; no detail leaves the server. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	const id = event.locals.requestId
+	if (kind !== 'unknown') return { id }
+	console.error(JSON.stringify({ id, route: event.route.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
+	return { message: 'internal', id }
+}

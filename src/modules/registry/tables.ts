@@ -1,0 +1,136 @@
+import type { Instant } from '#kernel/day.ts'
+import type { Decimal } from '#kernel/decimal.ts'
+import type { Id } from '#kernel/id.ts'
+import type { Currency } from '#kernel/money.ts'
+import type { JsonColumn, Personal, PersonalColumns } from '#kernel/tables.ts'
+import type { LocalText } from '#kernel/text.ts'
+import type { ColumnType, Generated } from 'kysely'
+
+/** Exact numbers come back as Decimal and go in as text. */
+export type NumericColumn = ColumnType<Decimal | null, string | null, string | null>
+
+export interface PlaceSource {
+	readonly name: string
+	readonly url?: string
+	readonly asOf?: string
+}
+export interface Feature {
+	readonly kind: string
+	readonly value: string
+	readonly source?: string
+}
+interface PlaceColumns {
+	programme_id: Id<'programme'>
+	id: Id<'place'>
+	name: JsonColumn<LocalText>
+	admin: string
+	lat: number | null
+	lon: number | null
+	precision: 'exact' | 'approximate' | 'none'
+	product: string
+	material: string
+	founding: string
+	uniqueness: string
+	features: JsonColumn<readonly Feature[]>
+	sources: JsonColumn<readonly PlaceSource[]>
+}
+export interface PlaceTable extends PlaceColumns {
+	pack_key: string | null
+	aliases: string[]
+	created_at: Instant
+}
+export interface PublishedPlaceTable extends PlaceColumns {
+	economy: string
+}
+export interface ResourceTable {
+	programme_id: Id<'programme'>
+	id: Id<'resource'>
+	place_id: Id<'place'>
+	kind: 'material' | 'skill' | 'landscape' | 'heritage' | 'festival' | 'institution'
+	name: JsonColumn<LocalText>
+	note: JsonColumn<LocalText> | null
+	source: JsonColumn<PlaceSource> | null
+	created_at: Instant
+}
+export type ProducerKind = 'household' | 'group' | 'cooperative' | 'firm' | 'other' | 'unknown'
+export interface ProducerTable {
+	programme_id: Id<'programme'>
+	id: Id<'producer'>
+	place_id: Id<'place'> | null
+	name: Personal<string>
+	trade_name: Generated<string>
+	kind: ProducerKind
+	women_led: boolean | null
+	members: number | null
+	contact_person: Generated<Personal<string>>
+	phone: Generated<Personal<string>>
+	mail: Generated<Personal<string>>
+	address: Generated<Personal<string>>
+	about: JsonColumn<LocalText> | null
+	folded: Personal<string>
+	demo: Generated<boolean>
+	created_at: Instant
+	updated_at: Instant
+	revision: Generated<number>
+}
+export interface ProductTable {
+	programme_id: Id<'programme'>
+	id: Id<'product'>
+	producer_id: Id<'producer'>
+	name: JsonColumn<LocalText>
+	description: JsonColumn<LocalText> | null
+	product_set: string | null
+	technique: Generated<string>
+	capacity: NumericColumn
+	unit: Generated<string>
+	lead_time_days: number | null
+	price: NumericColumn
+	currency: Currency | null
+	net_weight_kg: NumericColumn
+	folded: string
+	demo: Generated<boolean>
+	created_at: Instant
+	updated_at: Instant
+	revision: Generated<number>
+	published_at: Instant | null
+}
+export interface ProductMaterialTable {
+	programme_id: Id<'programme'>
+	product_id: Id<'product'>
+	no: number
+	name: string
+	scientific_name: Generated<string>
+	harvest_economy: string | null
+	harvest_place: Generated<string>
+	hs: Generated<string>
+	quantity: NumericColumn
+	unit: string | null
+	value: NumericColumn
+	currency: Currency | null
+}
+export interface ProductPhotoTable {
+	programme_id: Id<'programme'>
+	product_id: Id<'product'>
+	no: number
+	sha256: string
+	width: number
+	height: number
+	alt: Generated<string>
+}
+
+declare module '#kernel/ports.ts' {
+	interface Tables {
+		place: PlaceTable
+		published_place: PublishedPlaceTable
+		resource: ResourceTable
+		producer: ProducerTable
+		product: ProductTable
+		product_material: ProductMaterialTable
+		product_photo: ProductPhotoTable
+	}
+}
+
+/** A producer's contacts belong to whoever stands for the producer. */
+export const personal: readonly PersonalColumns[] = [
+	{ table: 'producer', columns: ['name', 'contact_person', 'phone', 'mail', 'address', 'folded'], person: 'producer', erase: 'blank', class: 'tenant' },
+]

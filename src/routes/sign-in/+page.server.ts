@@ -1,0 +1,50 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { asId } from '#kernel/id.ts'
+import { demoPeople, programmes, signIn, signInAsDemo } from '#modules/people/index.ts'
+import { paths } from '#ui/paths.ts'
+import { readForm } from '#ui/forms.ts'
+import { answer } from '../act.ts'
+import { insideOnly } from '../cookies.ts'
+import { addressOf, tooMany } from '../limits.ts'
+import { keepSession } from '../session.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
+
+const inside = (next: string | null): string | undefined => insideOnly(next, '') || undefined
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const house = locals.house
+	const all = house.mode === 'demo' ? await programmes(house.db) : []
+	return {
+		next: inside(url.searchParams.get('next')),
+		parkedToken: url.searchParams.get('parked') ?? undefined,
+		demo: await Promise.all(all.filter((p) => p.demo).map(async (p) => ({ slug: p.slug, name: p.name, economy: p.economy, people: await demoPeople(house, p) }))),
+		wanted: inside(url.searchParams.get('next'))?.split('/')[1],
+	}
+}
+
+function onward(event: RequestEvent, fallback: string): never {
+	const next = inside(event.url.searchParams.get('next')) ?? fallback
+	const parked = event.url.searchParams.get('parked')
+	redirect(303, parked ? `${next}${next.includes('?') ? '&' : '?'}parked=${encodeURIComponent(parked)}` : next)
+}
+
+export const actions: Actions = {
+	contact: async (event) => {
+		const { values } = await readForm(await event.request.formData())
+		const { house } = event.locals
+		if (tooMany(`sign-in ${addressOf(event)}`)) return fail(429, answer('sign-in', { code: 'people/too-many', minutes: 10 }, { values: {} }))
+		const economy = (await programmes(house.db)).find((p) => p.slug === event.url.searchParams.get('next')?.split('/')[1])?.economy ?? ''
+		const outcome = await signIn(house, String(values.contact ?? ''), String(values.pin ?? '').trim(), economy)
+		if (!outcome.ok) return fail(400, answer('sign-in', outcome.refusal, { values: { contact: values.contact ?? '' } }))
+		keepSession(event, outcome.value.session)
+		onward(event, paths.me())
+	},
+	demo: async (event) => {
+		const { values } = await readForm(await event.request.formData())
+		const person = asId<'person'>(values.person)
+		const outcome = person ? await signInAsDemo(event.locals.house, person) : undefined
+		if (!outcome?.ok) return fail(400, answer('demo', { code: 'people/not-demo' }, { values: {} }))
+		keepSession(event, outcome.value.session)
+		onward(event, paths.desk(String(values.programme ?? '')))
+	},
+}

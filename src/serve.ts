@@ -1,0 +1,163 @@
+/** Starts one instance: database, migrations, checks, demo data, web. server.mjs and `ippin serve` call it. */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import compression from 'compression'
+import { alive, type Cluster, type Connection, socketConnection, startCluster } from '#adapters/database/cluster.ts'
+import { migrate } from '#adapters/database/migrate.ts'
+import { type Settings, secretOf } from '#adapters/settings.ts'
+import { hasDemo } from '#modules/people/index.ts'
+import { readWords } from '#ui/words.ts'
+import { type OpenHouse, openHouse, root } from './app.ts'
+import { setDoor } from './door.ts'
+
+export type Say = (line: string) => void
+
+export interface Lock {
+	readonly pid: number
+	readonly url?: string
+}
+const lockFile = (data: string) => join(data, 'lock.json')
+
+/** Who holds the data folder, if anybody alive does. */
+export function holder(data: string): Lock | undefined {
+	const file = lockFile(data)
+	if (!existsSync(file)) return undefined
+	try {
+		const lock = JSON.parse(readFileSync(file, 'utf8')) as Lock
+		// A pid may have been given to somebody else since: on Linux the command line tells.
+		const command = existsSync(`/proc/${lock.pid}/cmdline`) ? readFileSync(`/proc/${lock.pid}/cmdline`, 'utf8') : 'node'
+		return lock.pid !== process.pid && alive(lock.pid) && command.includes('node') ? lock : undefined
+	} catch {
+		return undefined
+	}
+}
+
+function take(data: string): void {
+	const held = holder(data)
+	if (held) throw new Error(`the data folder ${data} is in use by process ${held.pid}${held.url ? ` (${held.url})` : ''}`)
+	writeFileSync(lockFile(data), JSON.stringify({ pid: process.pid }))
+}
+const release = (data: string) => rmSync(lockFile(data), { force: true })
+
+export interface Database {
+	readonly connection: Connection
+	readonly cluster?: Cluster
+	stop(): Promise<void>
+}
+
+/** The database of these settings, started if it is the embedded one and nobody runs it yet. */
+export async function openDatabase(settings: Settings): Promise<Database> {
+	if (settings.databaseUrl) return { connection: { connectionString: settings.databaseUrl }, stop: async () => undefined }
+	mkdirSync(settings.data, { recursive: true })
+	if (holder(settings.data)) return { connection: socketConnection(settings.data), stop: async () => undefined }
+	take(settings.data)
+	try {
+		const cluster = await startCluster(settings.data)
+		return {
+			connection: cluster.connection,
+			cluster,
+			stop: async () => {
+				await cluster.stop()
+				release(settings.data)
+			},
+		}
+	} catch (error) {
+		release(settings.data)
+		throw error
+	}
+}
+
+export interface Running {
+	readonly url: string
+	readonly house: OpenHouse
+	stop(): Promise<void>
+}
+
+export type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
+
+/** `seed` loads the demo programmes; it is told once when the database is empty and the mode is demo. */
+export async function serve(
+	settings: Settings,
+	parts: { readonly say: Say; readonly handler: () => Promise<Handler>; readonly backup?: (settings: Settings, connection: Connection) => Promise<void>; readonly seed?: (house: OpenHouse, say: Say) => Promise<void> },
+): Promise<Running> {
+	const { say } = parts
+	const secret = secretOf(settings, settings.mode === 'demo')
+	say('database …')
+	let database = await openDatabase(settings)
+	const stopDatabase = async () => database.stop()
+	try {
+		const applied = await migrate(database.connection, join(root, 'migrations'), () => parts.backup?.(settings, database.connection) ?? Promise.resolve())
+		if (applied.length) say(`schema: ${applied.join(', ')}`)
+
+		const server = createServer()
+		const port = await listen(server, settings)
+		const localUrl = `http://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`
+		const origin = settings.origin ?? localUrl
+		const house = openHouse(settings, database.connection, origin, secret)
+		if (settings.mode === 'production' && (await hasDemo(house))) throw new Error('this data folder holds demo programmes and demo people: production refuses to start with them (use another IPPIN_DATA)')
+		if (settings.mode === 'demo') await parts.seed?.(house, say)
+		setDoor({ house, words: readWords(join(root, 'src/ui/messages')), trustProxy: settings.trustProxy })
+
+		process.env.BODY_SIZE_LIMIT ??= '12M'
+		process.env.PROTOCOL_HEADER = 'x-forwarded-proto'
+		process.env.HOST_HEADER = 'x-forwarded-host'
+		if (settings.trustProxy) process.env.ADDRESS_HEADER = 'x-forwarded-for'
+		const handler = await parts.handler()
+		const compress = compression({ level: 5, threshold: 1024 })
+		const known = settings.origin ? new URL(settings.origin) : undefined
+		server.on('request', (req, res) => {
+			// Only our own settings or a trusted proxy say under which address we are; a stranger's header does not.
+			if (known) {
+				req.headers['x-forwarded-proto'] = known.protocol.slice(0, -1)
+				req.headers['x-forwarded-host'] = known.host
+			} else if (!settings.trustProxy) {
+				req.headers['x-forwarded-proto'] = 'http'
+				req.headers['x-forwarded-host'] = req.headers.host
+			}
+			compress(req as never, res as never, () => handler(req, res, () => res.writeHead(404).end()))
+		})
+		if (database.cluster) {
+			// A database that dies under us is started again; what was acknowledged is in it.
+			const watch = (cluster: Cluster): void => {
+				void cluster.ended.then(async () => {
+					if (stopping) return
+					console.error(JSON.stringify({ event: 'database-ended', action: 'restart' }))
+					release(settings.data)
+					database = await openDatabase(settings)
+					if (database.cluster) watch(database.cluster)
+				})
+			}
+			watch(database.cluster)
+		}
+		if (!settings.databaseUrl) writeFileSync(lockFile(settings.data), JSON.stringify({ pid: process.pid, url: localUrl }))
+		let stopping = false
+		return {
+			url: origin,
+			house,
+			async stop() {
+				stopping = true
+				await new Promise<void>((done) => {
+					server.close(() => done())
+					server.closeIdleConnections()
+					setTimeout(() => server.closeAllConnections(), 5_000).unref()
+				})
+				await house.close()
+				await stopDatabase()
+			},
+		}
+	} catch (error) {
+		await stopDatabase()
+		throw error
+	}
+}
+
+function listen(server: import('node:http').Server, settings: Settings): Promise<number> {
+	return new Promise((done, fail) => {
+		server.once('error', (error: NodeJS.ErrnoException) =>
+			fail(error.code === 'EADDRINUSE' ? new Error(`port ${settings.port} is taken: set PORT to another (PORT=0 picks a free one)`) : error),
+		)
+		server.listen(settings.port, settings.host, () => done((server.address() as AddressInfo).port))
+	})
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+	test: {
+		globalSetup: ['test/cluster.ts'],
+		include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'data/**/*.test.ts'],
+		exclude: ['test/journeys/**', 'node_modules/**'],
+		maxWorkers: 2,
+		testTimeout: 20_000,
+		hookTimeout: 60_000,
+		env: { NODE_ENV: 'test', TZ: 'Pacific/Kiritimati' },
+	},
+})
