@@ -20,14 +20,17 @@ export function fromOklch(lightness: number, chroma: number, hue: number): Rgb {
 	const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
 	const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
 	const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
-	return [
-		clip(gamma(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s)),
-		clip(gamma(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s)),
-		clip(gamma(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s)),
-	]
+	return [clip(gamma(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s)), clip(gamma(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s)), clip(gamma(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s))]
 }
 
-export const toHex = (rgb: Rgb) => `#${rgb.map((v) => Math.round(v * 255).toString(16).padStart(2, '0')).join('')}`
+export const toHex = (rgb: Rgb) =>
+	`#${rgb
+		.map((v) =>
+			Math.round(v * 255)
+				.toString(16)
+				.padStart(2, '0'),
+		)
+		.join('')}`
 
 const linear = (v: number) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
 const luminance = ([r, g, b]: Rgb) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)

@@ -27,9 +27,14 @@ export function arrange(points: readonly { x: number; y: number; r: number; text
 		const h = p.size * 1.25
 		const gap = p.r + 4
 		const options: [x: number, y: number, anchor: Label['anchor']][] = [
-			[p.x + gap, p.y, 'start'], [p.x - gap, p.y, 'end'], [p.x, p.y - gap - h / 2, 'middle'], [p.x, p.y + gap + h / 2, 'middle'],
-			[p.x + gap * 0.75, p.y - gap * 0.8, 'start'], [p.x + gap * 0.75, p.y + gap * 0.8, 'start'],
-			[p.x - gap * 0.75, p.y - gap * 0.8, 'end'], [p.x - gap * 0.75, p.y + gap * 0.8, 'end'],
+			[p.x + gap, p.y, 'start'],
+			[p.x - gap, p.y, 'end'],
+			[p.x, p.y - gap - h / 2, 'middle'],
+			[p.x, p.y + gap + h / 2, 'middle'],
+			[p.x + gap * 0.75, p.y - gap * 0.8, 'start'],
+			[p.x + gap * 0.75, p.y + gap * 0.8, 'start'],
+			[p.x - gap * 0.75, p.y - gap * 0.8, 'end'],
+			[p.x - gap * 0.75, p.y + gap * 0.8, 'end'],
 		]
 		for (const [x, y, anchor] of options) {
 			const box = { x: anchor === 'start' ? x : anchor === 'end' ? x - w : x - w / 2, y: y - h / 2, w, h }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { type GeoContext, geoIdentity, geoPath } from 'd3-geo'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
-import type { Point } from './svg.ts'
+import { nth, type Point } from './svg.ts'
 
 /** Degrees. `west` may be below -180 or `east` above 180: longitudes run on across the antimeridian. */
 export interface Extent {
@@ -42,16 +42,16 @@ function islands(detail: Detail): readonly Island[] {
 	if (known) return known
 	const file = createRequire(import.meta.url).resolve(`world-atlas/land-${detail}.json`)
 	const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ land: GeometryCollection }>
-	const read = feature(topology, topology.objects.land).features.flatMap(({ geometry }) =>
-		geometry.type === 'MultiPolygon' ? geometry.coordinates : geometry.type === 'Polygon' ? [geometry.coordinates] : [],
-	).map((polygon): Island => {
-		const rings = (polygon as unknown as Point[][]).map(unrolled)
-		const outer = rings[0] ?? []
-		const lons = outer.map((p) => p[0])
-		const lats = outer.map((p) => p[1])
-		const box = { west: least(lons), east: -least(lons.map((v) => -v)), south: least(lats), north: -least(lats.map((v) => -v)) }
-		return { ...box, rings }
-	})
+	const read = feature(topology, topology.objects.land)
+		.features.flatMap(({ geometry }) => (geometry.type === 'MultiPolygon' ? geometry.coordinates : geometry.type === 'Polygon' ? [geometry.coordinates] : []))
+		.map((polygon): Island => {
+			const rings = (polygon as unknown as Point[][]).map(unrolled)
+			const outer = rings[0] ?? []
+			const lons = outer.map((p) => p[0])
+			const lats = outer.map((p) => p[1])
+			const box = { west: least(lons), east: -least(lons.map((v) => -v)), south: least(lats), north: -least(lats.map((v) => -v)) }
+			return { ...box, rings }
+		})
 	atlas.set(detail, read)
 	return read
 }
@@ -126,13 +126,19 @@ export function land(extent: Extent, project: Projection, w: number, h: number):
 					drawn.push([x, y])
 				}
 				if (drawn.length < 3) continue
-				drawn.push(drawn[0]!)
+				drawn.push(nth(drawn, 0))
 				rings.push(drawn)
 			}
 			if (rings.length) polygons.push(rings)
 		}
 	}
 	const ink = pen()
-	geoPath(geoIdentity().clipExtent([[-4, -4], [w + 4, h + 4]]), ink.context)({ type: 'MultiPolygon', coordinates: polygons })
+	geoPath(
+		geoIdentity().clipExtent([
+			[-4, -4],
+			[w + 4, h + 4],
+		]),
+		ink.context,
+	)({ type: 'MultiPolygon', coordinates: polygons })
 	return ink.text()
 }

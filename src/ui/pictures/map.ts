@@ -1,7 +1,8 @@
+import { paint } from './charts.ts'
 import { arrange, type Box, meet } from './labels.ts'
-import { type Extent, land, flat, type Projection } from './land.ts'
+import { type Extent, flat, land, type Projection } from './land.ts'
 import { hash } from './random.ts'
-import { esc, n, type Point } from './svg.ts'
+import { esc, n, nth, type Point } from './svg.ts'
 
 export interface MapPlace {
 	readonly id: string
@@ -33,7 +34,7 @@ function span(lons: readonly number[]): [west: number, east: number] {
 	let start = 0
 	let widest = -1
 	sorted.forEach((lon, i) => {
-		const gap = i ? lon - sorted[i - 1]! : lon + 360 - sorted.at(-1)!
+		const gap = i ? lon - nth(sorted, i - 1) : lon + 360 - nth(sorted, -1)
 		if (gap > widest) [widest, start] = [gap, i]
 	})
 	const west = sorted[start] ?? 0
@@ -61,15 +62,15 @@ function extentOf(places: readonly MapPlace[]): Extent {
 /** 1, 2 or 5 times a power of ten, not above `most`. */
 function nice(most: number): number {
 	const ten = 10 ** Math.floor(Math.log10(most))
-	return [5, 2, 1].find((k) => k * ten <= most)! * ten
+	return ([5, 2].find((k) => k * ten <= most) ?? 1) * ten
 }
 
-/** Moves points that would hide one another a little apart (under two radii; a crowd stays a crowd); `from` keeps where they belong. */
+/** Moves points that would hide one another a little apart (under three radii; a crowd stays a crowd); `from` keeps where they belong. */
 function spread(points: readonly Point[], r: number): { at: Point; from: Point }[] {
 	const out: { at: Point; from: Point }[] = []
 	for (const from of points) {
 		let at = from
-		for (let i = 0; i < 9 && out.some((o) => Math.hypot(o.at[0] - at[0], o.at[1] - at[1]) < 2 * r + 1); i++) {
+		for (let i = 0; i < 26 && out.some((o) => Math.hypot(o.at[0] - at[0], o.at[1] - at[1]) < 2 * r + 1); i++) {
 			const away = r * 0.55 * Math.sqrt(i + 1)
 			at = [from[0] + away * Math.cos(i * 2.4), from[1] + away * Math.sin(i * 2.4)]
 		}
@@ -100,8 +101,6 @@ function graticule(project: Projection, extent: Extent, w: number, h: number, la
 	return { lines, words }
 }
 
-const paint = { sea: 'var(--sea,#e6e8e3)', land: 'var(--land,#fbf8f1)', ink: 'var(--ink,#221e19)', soft: 'var(--ink-soft,#4f483f)', rule: 'var(--rule,#dbd2c2)', coast: 'var(--rule-strong,#857b6d)', accent: 'var(--accent,#27437a)', paper: 'var(--card,#fdfbf6)' }
-
 /** A small sheet in a corner that shows where in the region the map lies. */
 function inset(extent: Extent, corner: Box, id: string): string {
 	const size = corner.w
@@ -112,7 +111,7 @@ function inset(extent: Extent, corner: Box, id: string): string {
 	const [x1, y1] = project(extent.west, extent.north)
 	const [x2, y2] = project(extent.east, extent.south)
 	const side = Math.max(5, x2 - x1, y2 - y1)
-	return `<g transform="translate(${n(corner.x)} ${n(corner.y)})" aria-hidden="true"><clipPath id="${id}i"><rect width="${size}" height="${size}"/></clipPath><g clip-path="url(#${id}i)"><rect width="${size}" height="${size}" fill="${paint.sea}"/><path d="${drawn}" fill="${paint.land}" stroke="${paint.coast}" stroke-width=".7"/></g><rect x="${n((x1 + x2 - side) / 2)}" y="${n((y1 + y2 - side) / 2)}" width="${n(side)}" height="${n(side)}" fill="${paint.accent}" fill-opacity=".25" stroke="${paint.accent}" stroke-width="1.5"/><rect width="${size}" height="${size}" fill="none" stroke="${paint.ink}"/></g>`
+	return `<g transform="translate(${n(corner.x)} ${n(corner.y)})" aria-hidden="true"><clipPath id="${id}i"><rect width="${size}" height="${size}"/></clipPath><g clip-path="url(#${id}i)"><rect width="${size}" height="${size}" fill="${paint.sea}"/><path d="${drawn}" fill="${paint.land}" stroke="${paint.firm}" stroke-width=".7"/></g><rect x="${n((x1 + x2 - side) / 2)}" y="${n((y1 + y2 - side) / 2)}" width="${n(side)}" height="${n(side)}" fill="${paint.accent}" fill-opacity=".25" stroke="${paint.accent}" stroke-width="1.5"/><rect width="${size}" height="${size}" fill="none" stroke="${paint.ink}"/></g>`
 }
 
 /**
@@ -134,12 +133,22 @@ export function map({ places, width, lang, title, description, route = [] }: Map
 	const kmPerPx = (40075 * Math.cos((((extent.south + extent.north) / 2) * Math.PI) / 180)) / (360 * (project(1, 0)[0] - project(0, 0)[0]))
 
 	const stop = new Map(route.map((placeId, i) => [placeId, i + 1]))
-	const near = spread(places.map((p) => project(nearest(p.lon, extent), p.lat)), stop.size ? r + 4 : r)
-	const marks = places.map((p, i) => ({ p, ...near[i]!, number: stop.get(p.id), r: stop.has(p.id) ? r + 4 : p.kind === 'here' ? r + 2 : r }))
+	const near = spread(
+		places.map((p) => project(nearest(p.lon, extent), p.lat)),
+		stop.size ? r + 4 : r,
+	)
+	const marks = places.map((p, i) => ({ p, ...nth(near, i), number: stop.get(p.id), r: stop.has(p.id) ? r + 4 : p.kind === 'here' ? r + 2 : r }))
 
 	// The corner with the fewest places takes the locator; the scale stands at the foot on the other side.
 	const side = Math.round(Math.min(w, h) * (small ? 0.27 : 0.24))
-	const corners = [side, Math.round(side * 0.74)].flatMap((s) => [[w - s - 8, 8], [8, 8], [w - s - 8, h - s - 34], [8, h - s - 26]].map(([x = 0, y = 0]): Box => ({ x, y, w: s, h: s })))
+	const corners = [side, Math.round(side * 0.74)].flatMap((s) =>
+		[
+			[w - s - 8, 8],
+			[8, 8],
+			[w - s - 8, h - s - 34],
+			[8, h - s - 26],
+		].map(([x = 0, y = 0]): Box => ({ x, y, w: s, h: s })),
+	)
 	const crowd = (box: Box) => marks.filter((m) => meet(box, { x: m.at[0] - 14, y: m.at[1] - 14, w: 28, h: 28 })).length
 	const corner = corners.reduce((best, c) => (crowd(c) < crowd(best) ? c : best))
 	const local = extent.east - extent.west < 4 && crowd(corner) === 0
@@ -149,8 +158,12 @@ export function map({ places, width, lang, title, description, route = [] }: Map
 	const honest = extent.north - extent.south < 25
 
 	const taken = [...(local ? [corner] : []), ...(honest ? [scaleBox] : [])]
-	const order = marks.map((_, i) => i).sort((a, b) => Number(marks[b]!.p.kind === 'here') - Number(marks[a]!.p.kind === 'here') || (marks[a]!.number ?? 99) - (marks[b]!.number ?? 99))
-	const labels = arrange(order.map((i) => ({ x: marks[i]!.at[0], y: marks[i]!.at[1], r: marks[i]!.r, text: marks[i]!.p.name, size })), { x: 4, y: 4, w: w - 8, h: h - 8 }, taken)
+	const order = marks.map((_, i) => i).sort((a, b) => Number(nth(marks, b).p.kind === 'here') - Number(nth(marks, a).p.kind === 'here') || (nth(marks, a).number ?? 99) - (nth(marks, b).number ?? 99))
+	const labels = arrange(
+		order.map((i) => ({ x: nth(marks, i).at[0], y: nth(marks, i).at[1], r: nth(marks, i).r, text: nth(marks, i).p.name, size })),
+		{ x: 4, y: 4, w: w - 8, h: h - 8 },
+		taken,
+	)
 	const grid = graticule(project, extent, w, h, lang, taken)
 
 	const way = route.map((placeId) => marks.find((m) => m.p.id === placeId)).filter((m) => m !== undefined)
@@ -162,13 +175,14 @@ export function map({ places, width, lang, title, description, route = [] }: Map
 		const [x, y] = m.at
 		const moved = Math.hypot(x - m.from[0], y - m.from[1]) > 3 && !m.p.approximate
 		const leader = moved ? `<path d="M${n(m.from[0])} ${n(m.from[1])}L${n(x)} ${n(y)}" stroke="${paint.soft}"/>` : ''
-		const shape = m.number !== undefined
-			? `<circle cx="${n(x)}" cy="${n(y)}" r="${n(m.r)}" fill="${paint.accent}" stroke="${paint.paper}" stroke-width="1.5"${m.p.approximate ? ' stroke-dasharray="3 2"' : ''}/><text x="${n(x)}" y="${n(y + 4)}" text-anchor="middle" font-size="11.5" font-weight="700" fill="var(--on-accent,#fdfbf6)" stroke="none">${m.number}</text>`
-			: m.p.kind === 'base'
-				? `<rect x="${n(x - r)}" y="${n(y - r)}" width="${n(2 * r)}" height="${n(2 * r)}" fill="${paint.accent}" stroke="${paint.paper}" stroke-width="1.5"/>`
-				: m.p.approximate
-					? `<circle cx="${n(x)}" cy="${n(y)}" r="${n(m.r)}" fill="${m.p.kind === 'here' ? paint.accent : paint.paper}" fill-opacity=".8" stroke="${paint.accent}" stroke-width="1.6" stroke-dasharray="2.5 2"/>`
-					: `<circle cx="${n(x)}" cy="${n(y)}" r="${n(m.r)}" fill="${paint.accent}" stroke="${paint.paper}" stroke-width="1.5"/>`
+		const shape =
+			m.number !== undefined
+				? `<circle cx="${n(x)}" cy="${n(y)}" r="${n(m.r)}" fill="${paint.accent}" stroke="${paint.paper}" stroke-width="1.5"${m.p.approximate ? ' stroke-dasharray="3 2"' : ''}/><text x="${n(x)}" y="${n(y + 4)}" text-anchor="middle" font-size="11.5" font-weight="700" fill="var(--on-accent,#fdfbf6)" stroke="none">${m.number}</text>`
+				: m.p.kind === 'base'
+					? `<rect x="${n(x - r)}" y="${n(y - r)}" width="${n(2 * r)}" height="${n(2 * r)}" fill="${paint.accent}" stroke="${paint.paper}" stroke-width="1.5"/>`
+					: m.p.approximate
+						? `<circle cx="${n(x)}" cy="${n(y)}" r="${n(m.r)}" fill="${m.p.kind === 'here' ? paint.accent : paint.paper}" fill-opacity=".8" stroke="${paint.accent}" stroke-width="1.6" stroke-dasharray="2.5 2"/>`
+						: `<circle cx="${n(x)}" cy="${n(y)}" r="${n(m.r)}" fill="${paint.accent}" stroke="${paint.paper}" stroke-width="1.5"/>`
 		const label = labels[order.indexOf(i)]
 		const name = label ? `<text x="${n(label.x)}" y="${n(label.y)}" text-anchor="${label.anchor}"${m.p.kind === 'here' ? ' font-weight="700"' : ''}>${esc(m.p.name)}</text>` : ''
 		// The invisible disc makes the target large enough for a thumb.
@@ -176,8 +190,10 @@ export function map({ places, width, lang, title, description, route = [] }: Map
 		return m.p.href ? `<a href="${esc(m.p.href)}" aria-label="${esc(m.p.name)}">${inner}</a>` : `<g>${inner}</g>`
 	}
 	const km = new Intl.NumberFormat(lang, { style: 'unit', unit: bar < 1 ? 'meter' : 'kilometer' }).format(bar < 1 ? bar * 1000 : bar)
-	const scale = honest ? `<g transform="translate(${n(w - 10 - barWidth)} ${h - 12})"><path d="M0 -5V0H${n(barWidth)}V-5" fill="none" stroke="${paint.ink}" stroke-width="1.4"/><text x="${n(barWidth / 2)}" y="-5" text-anchor="middle" font-size="11.5" fill="${paint.ink}" stroke="${paint.land}" stroke-width="3" paint-order="stroke">${esc(km)}</text></g>` : ''
-	return `<svg xmlns="http://www.w3.org/2000/svg" class="drawn map" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" role="group" aria-labelledby="${id}t ${id}d" lang="${esc(lang)}"><title id="${id}t">${esc(title)}</title><desc id="${id}d">${esc(description)}</desc><defs><radialGradient id="${id}a"><stop offset=".2" stop-color="${paint.accent}" stop-opacity=".34"/><stop offset="1" stop-color="${paint.accent}" stop-opacity="0"/></radialGradient><clipPath id="${id}c"><rect width="${w}" height="${h}"/></clipPath></defs><g clip-path="url(#${id}c)"><rect width="${w}" height="${h}" fill="${paint.sea}"/><path d="${drawn}" fill="${paint.land}" stroke="${paint.coast}" stroke-width="1" stroke-linejoin="round"/><path d="${grid.lines}" fill="none" stroke="${paint.coast}" stroke-width=".6" opacity=".4"/><g font-size="10.5" fill="${paint.soft}" aria-hidden="true">${grid.words}</g>${areas}${line}</g>${local ? inset(extent, corner, id) : ''}${scale}<g font-size="${size}" fill="${paint.ink}" style="paint-order:stroke" stroke="${paint.land}" stroke-width="3" stroke-linejoin="round">${marks.map(point).join('')}</g><rect x=".5" y=".5" width="${w - 1}" height="${h - 1}" fill="none" stroke="${paint.rule}"/></svg>`
+	const scale = honest
+		? `<g transform="translate(${n(w - 10 - barWidth)} ${h - 12})"><path d="M0 -5V0H${n(barWidth)}V-5" fill="none" stroke="${paint.ink}" stroke-width="1.4"/><text x="${n(barWidth / 2)}" y="-5" text-anchor="middle" font-size="11.5" fill="${paint.ink}" stroke="${paint.land}" stroke-width="3" paint-order="stroke">${esc(km)}</text></g>`
+		: ''
+	return `<svg xmlns="http://www.w3.org/2000/svg" class="drawn map" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" role="group" aria-labelledby="${id}t ${id}d" lang="${esc(lang)}"><title id="${id}t">${esc(title)}</title><desc id="${id}d">${esc(description)}</desc><defs><radialGradient id="${id}a"><stop offset=".2" stop-color="${paint.accent}" stop-opacity=".34"/><stop offset="1" stop-color="${paint.accent}" stop-opacity="0"/></radialGradient><clipPath id="${id}c"><rect width="${w}" height="${h}"/></clipPath></defs><g clip-path="url(#${id}c)"><rect width="${w}" height="${h}" fill="${paint.sea}"/><path d="${drawn}" fill="${paint.land}" stroke="${paint.firm}" stroke-width="1" stroke-linejoin="round"/><path d="${grid.lines}" fill="none" stroke="${paint.firm}" stroke-width=".6" opacity=".4"/><g font-size="10.5" fill="${paint.soft}" aria-hidden="true">${grid.words}</g>${areas}${line}</g>${local ? inset(extent, corner, id) : ''}${scale}<g font-size="${size}" fill="${paint.ink}" style="paint-order:stroke" stroke="${paint.land}" stroke-width="3" stroke-linejoin="round">${marks.map(point).join('')}</g><rect x=".5" y=".5" width="${w - 1}" height="${h - 1}" fill="none" stroke="${paint.rule}"/></svg>`
 }
 
 /** The longitude's turn that lies within the extent. */

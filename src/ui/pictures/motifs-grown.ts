@@ -54,7 +54,15 @@ function sprig(sheet: Sheet): string {
 	const { inks, by } = sheet
 	const s = by.between(74, 96)
 	const at = (x: number, y: number, turn: number, colour: string, tall: number) => `<g transform="translate(${n(s * x)} ${n(s * y)}) rotate(${n(turn)})">${twig(tall, colour, 3)}</g>`
-	const dots = [[0.75, 0.22], [0.25, 0.72], [0.5, 0.5], [0, 0.5], [1, 0.5]].map(([x = 0, y = 0]) => `<circle cx="${n(s * x)}" cy="${n(s * y)}" r="2.2" fill="${inks.spot}"/>`).join('')
+	const dots = [
+		[0.75, 0.22],
+		[0.25, 0.72],
+		[0.5, 0.5],
+		[0, 0.5],
+		[1, 0.5],
+	]
+		.map(([x = 0, y = 0]) => `<circle cx="${n(s * x)}" cy="${n(s * y)}" r="2.2" fill="${inks.spot}"/>`)
+		.join('')
 	return tiled(sheet, s, s, at(0.25, 0.27, by.between(10, 40), inks.line, s * 0.3) + at(0.75, 0.76, by.between(-40, -10), inks.line, s * 0.3) + dots)
 }
 
@@ -94,7 +102,7 @@ function circles(sheet: Sheet): string {
 	const { inks, by } = sheet
 	const r = by.between(22, 32)
 	const s = r * Math.SQRT2
-	const ring = (x: number, y: number) => `<circle cx="${n(x)}" cy="${n(y)}" r="${n(s / 2 * Math.SQRT2)}"/>`
+	const ring = (x: number, y: number) => `<circle cx="${n(x)}" cy="${n(y)}" r="${n((s / 2) * Math.SQRT2)}"/>`
 	const petal = (x: number, y: number, turn: number) => `<path d="M${n(-s / 2)} 0Q0 ${n(-s * 0.42)} ${n(s / 2)} 0Q0 ${n(s * 0.42)} ${n(-s / 2)} 0z" transform="translate(${n(x)} ${n(y)}) rotate(${turn})"/>`
 	const tile = `<g fill="${inks.soft}">${petal(s / 2, 0, 0)}${petal(s / 2, s, 0)}${petal(0, s / 2, 90)}${petal(s, s / 2, 90)}</g><g fill="none" stroke="${inks.line}" stroke-width="1.5">${ring(s / 2, s / 2)}${ring(-s / 2, s / 2)}${ring(1.5 * s, s / 2)}${ring(s / 2, -s / 2)}${ring(s / 2, 1.5 * s)}</g><circle cx="${n(s / 2)}" cy="${n(s / 2)}" r="2.6" fill="${inks.spot}"/>`
 	return tiled(sheet, s, s, tile, `rotate(${by.pick([0, 45])})`)

@@ -1,6 +1,6 @@
 import { tiled } from './motifs-woven.ts'
 import type { Sheet } from './pattern.ts'
-import { n, type Point, through } from './svg.ts'
+import { n, nth, type Point, through } from './svg.ts'
 
 /** The rings a potter's fingers leave, seen from above. */
 function rings({ w, h, inks, by }: Sheet): string {
@@ -8,7 +8,7 @@ function rings({ w, h, inks, by }: Sheet): string {
 	const cy = n(h * by.between(0.35, 0.75))
 	let out = ''
 	let r = by.between(5, 12)
-	for (let i = 0; r < Math.hypot(w, h) * 0.85; i++) {
+	while (r < Math.hypot(w, h) * 0.85) {
 		const gap = by.between(7, 13) + r * 0.035
 		const colour = by.next() < 0.18 ? inks.spot : by.next() < 0.5 ? inks.line : inks.soft
 		const wide = colour === inks.line ? by.between(0.8, 2.2) : gap * by.between(0.45, 0.9)
@@ -23,14 +23,31 @@ function crackle({ w, h, inks, by }: Sheet): string {
 	const layers = ['', '', '']
 	const limit = (w * h) / (w > 600 ? 130 : 95)
 	const split = (polygon: Point[], depth: number) => {
-		const area = Math.abs(polygon.reduce((sum, [x, y], i) => { const [nx, ny] = polygon[(i + 1) % polygon.length]!; return sum + x * ny - nx * y }, 0)) / 2
+		const area =
+			Math.abs(
+				polygon.reduce((sum, [x, y], i) => {
+					const [nx, ny] = nth(polygon, (i + 1) % polygon.length)
+					return sum + x * ny - nx * y
+				}, 0),
+			) / 2
 		if (area < limit * by.between(0.6, 1.6) || depth > 9) return
 		// Across the longest side, a little askew.
 		let longest = 0
 		let at = 0
-		polygon.forEach(([x, y], i) => { const [nx, ny] = polygon[(i + 1) % polygon.length]!; const l = Math.hypot(nx - x, ny - y); if (l > longest) { longest = l; at = i } })
+		polygon.forEach(([x, y], i) => {
+			const [nx, ny] = nth(polygon, (i + 1) % polygon.length)
+			const l = Math.hypot(nx - x, ny - y)
+			if (l > longest) {
+				longest = l
+				at = i
+			}
+		})
 		const other = (at + Math.max(1, Math.floor(polygon.length / 2))) % polygon.length
-		const on = (i: number, t: number): Point => { const [x, y] = polygon[i]!; const [nx, ny] = polygon[(i + 1) % polygon.length]!; return [x + (nx - x) * t, y + (ny - y) * t] }
+		const on = (i: number, t: number): Point => {
+			const [x, y] = nth(polygon, i)
+			const [nx, ny] = nth(polygon, (i + 1) % polygon.length)
+			return [x + (nx - x) * t, y + (ny - y) * t]
+		}
 		const a = on(at, by.between(0.36, 0.64))
 		const b = on(other, by.between(0.36, 0.64))
 		const bow = by.between(-0.11, 0.11)
@@ -41,7 +58,15 @@ function crackle({ w, h, inks, by }: Sheet): string {
 		split([first, ...polygon.slice(low + 1, high + 1), second], depth + 1)
 		split([second, ...polygon.slice(high + 1), ...polygon.slice(0, low + 1), first], depth + 1)
 	}
-	split([[-4, -4], [w + 4, -4], [w + 4, h + 4], [-4, h + 4]], 0)
+	split(
+		[
+			[-4, -4],
+			[w + 4, -4],
+			[w + 4, h + 4],
+			[-4, h + 4],
+		],
+		0,
+	)
 	return `<g fill="none" stroke="${inks.line}" stroke-linejoin="round"><path d="${layers[2]}" stroke-width=".8" opacity=".55"/><path d="${layers[1]}" stroke-width="1.2" opacity=".7"/><path d="${layers[0]}" stroke-width="1.9"/></g>`
 }
 
@@ -128,11 +153,12 @@ function print(sheet: Sheet): string {
 /** Long fibres and bark in a sheet of handmade paper, with the mould's laid lines. */
 function paper(sheet: Sheet): string {
 	const { w, h, inks, by } = sheet
-	const fibre = (count: number, long: number) => Array.from({ length: count }, () => {
-		const way = by.between(0, Math.PI * 2)
-		const l = by.between(long * 0.4, long)
-		return `M${Math.round(by.between(0, w))} ${Math.round(by.between(0, h))}q${Math.round(Math.cos(way) * l + by.between(-14, 14))} ${Math.round(Math.sin(way) * l + by.between(-14, 14))} ${Math.round(Math.cos(way + 0.5) * l * 2)} ${Math.round(Math.sin(way + 0.5) * l * 2)}`
-	}).join('')
+	const fibre = (count: number, long: number) =>
+		Array.from({ length: count }, () => {
+			const way = by.between(0, Math.PI * 2)
+			const l = by.between(long * 0.4, long)
+			return `M${Math.round(by.between(0, w))} ${Math.round(by.between(0, h))}q${Math.round(Math.cos(way) * l + by.between(-14, 14))} ${Math.round(Math.sin(way) * l + by.between(-14, 14))} ${Math.round(Math.cos(way + 0.5) * l * 2)} ${Math.round(Math.sin(way + 0.5) * l * 2)}`
+		}).join('')
 	const lots = w > 600 ? 70 : 42
 	return `${tiled(sheet, 64, 5, `<path d="M0 .5h64" stroke="${inks.soft}" opacity=".6"/><path d="M.5 0v5" stroke="${inks.soft}"/>`)}<g fill="none" stroke-linecap="round"><path d="${fibre(lots, 34)}" stroke="#fff" stroke-width="1.6" opacity=".9"/><path d="${fibre(lots / 2, 26)}" stroke="${inks.spot}" stroke-width="1"/><path d="${fibre(lots / 3, 5)}" stroke="${inks.line}" stroke-width="2"/></g>`
 }

@@ -1,5 +1,5 @@
 import type { Sheet } from './pattern.ts'
-import { n } from './svg.ts'
+import { n, nth } from './svg.ts'
 
 /** The sheet filled with one repeated tile. */
 export function tiled({ w, h, id }: Sheet, tw: number, th: number, tile: string, transform = ''): string {
@@ -10,10 +10,10 @@ export function tiled({ w, h, id }: Sheet, tw: number, th: number, tile: string,
 function stripes({ w, h, by, inks }: Sheet, pitch: number): string {
 	const rhythm = Array.from({ length: 4 }, () => Math.round(by.between(1, 6)))
 	let d = ''
-	for (let x = pitch * rhythm[0]!, i = 0; x < w; i++) {
-		const wide = rhythm[i % 4]! * pitch
+	for (let x = pitch * nth(rhythm, 0), i = 0; x < w; i++) {
+		const wide = nth(rhythm, i % 4) * pitch
 		if (i % 2 === 0) d += `M${n(x)} 0h${n(wide)}v${h}h-${n(wide)}z`
-		x += wide + rhythm[(i + 1) % 4]! * pitch
+		x += wide + nth(rhythm, (i + 1) % 4) * pitch
 	}
 	return `<path d="${d}" fill="${inks.spot}" opacity=".4"/>`
 }
@@ -52,8 +52,11 @@ function plait(sheet: Sheet): string {
 	const rise = [-2, 0, 2].map((k) => line(k * e, 1)).join('')
 	const fall = [1, 3, 5].map((k) => line(k * e, -1)).join('')
 	// Where the falling cane passes over the level one again, a short piece of it is laid on top.
-	const again = [-1, 0, 1, 2, 3].flatMap((k) => [0, 1, 2].map((row) => [k * e, row * r] as const)).filter((_, i) => (Math.floor(i / 3) + (i % 3)) % 2 === 0)
-		.map(([x, y]) => `M${n(x + cane * 0.45)} ${n(y - cane * 0.78)}l${n(-cane * 0.9)} ${n(cane * 1.56)}`).join('')
+	const again = [-1, 0, 1, 2, 3]
+		.flatMap((k) => [0, 1, 2].map((row) => [k * e, row * r] as const))
+		.filter((_, i) => (Math.floor(i / 3) + (i % 3)) % 2 === 0)
+		.map(([x, y]) => `M${n(x + cane * 0.45)} ${n(y - cane * 0.78)}l${n(-cane * 0.9)} ${n(cane * 1.56)}`)
+		.join('')
 	const turn = by.pick([0, 0, 30, 90])
 	return tiled(sheet, 2 * e, 2 * r, `<g fill="none">${draw(fall)}${draw(rise)}${draw(across)}${draw(again)}</g>`, `translate(${n(by.between(0, 60))} ${n(by.between(0, 60))}) rotate(${turn})`)
 }
@@ -79,10 +82,11 @@ function ikat(sheet: Sheet): string {
 	const count = 16
 	const thread = by.between(4, 5.4)
 	const tall = by.between(110, 150)
-	const layer = (size: number, at: number) => Array.from({ length: count }, (_, i) => {
-		const reach = size * tall * (1 - Math.abs(i + 0.5 - count / 2) / (count / 2)) + by.between(-5, 5)
-		return reach > 3 ? `M${n((i + 0.5) * thread)} ${n(at - reach / 2)}v${n(reach)}` : ''
-	}).join('')
+	const layer = (size: number, at: number) =>
+		Array.from({ length: count }, (_, i) => {
+			const reach = size * tall * (1 - Math.abs(i + 0.5 - count / 2) / (count / 2)) + by.between(-5, 5)
+			return reach > 3 ? `M${n((i + 0.5) * thread)} ${n(at - reach / 2)}v${n(reach)}` : ''
+		}).join('')
 	const ink = (d: string, colour: string) => `<path d="${d}" stroke="${colour}" stroke-width="${n(thread * 0.86)}"/>`
 	const half = (d: number) => ink(layer(0.2, d), inks.spot)
 	const wide = count * thread
@@ -108,7 +112,7 @@ function stitch(sheet: Sheet): string {
 	const triangle = (...p: [number, number, number, number, number, number]) => {
 		const cx = (p[0] + p[2] + p[4]) / 3
 		const cy = (p[1] + p[3] + p[5]) / 3
-		for (let i = 0; i < 6; i += 2) lines.push([p[i]!, p[i + 1]!, cx, cy])
+		for (let i = 0; i < 6; i += 2) lines.push([nth(p, i), nth(p, i + 1), cx, cy])
 	}
 	for (const y of [0, 1]) {
 		const top = y * 2 * h

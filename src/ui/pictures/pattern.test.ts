@@ -1,13 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { fault } from './xml.fixture.ts'
 import { type Kind, kindOf, pattern } from './pattern.ts'
+import { fault } from './xml.fixture.ts'
 
 const things: [product: string, kind: Kind][] = [
-	['cotton scarf, hand woven', 'weave'], ['wool blanket', 'twill'], ['bamboo and rattan', 'plait'], ['silk', 'silk'], ['pua kumbu', 'ikat'],
-	['hand-drawn batik', 'batik'], ['hand embroidery', 'stitch'], ['Cham pottery', 'rings'], ['celadon, silk', 'crackle'], ['mother-of-pearl inlay', 'inlay'],
-	['wood furniture', 'wood'], ['folk woodblock prints', 'print'], ['hanji paper', 'paper'], ['silver ware', 'metal'], ['stone carving', 'stone'],
-	['conical hats', 'cone'], ['shan tuyet tea', 'tea'], ['garlic', 'fruit'], ['chocolate dodol', 'seeds'], ['herbal soap', 'sprig'],
-	['Seki mackerel and horse mackerel', 'wave'], ['OVOP goods of the province', 'circles'],
+	['cotton scarf, hand woven', 'weave'],
+	['wool blanket', 'twill'],
+	['bamboo and rattan', 'plait'],
+	['silk', 'silk'],
+	['pua kumbu', 'ikat'],
+	['hand-drawn batik', 'batik'],
+	['hand embroidery', 'stitch'],
+	['Cham pottery', 'rings'],
+	['celadon, silk', 'crackle'],
+	['mother-of-pearl inlay', 'inlay'],
+	['wood furniture', 'wood'],
+	['folk woodblock prints', 'print'],
+	['hanji paper', 'paper'],
+	['silver ware', 'metal'],
+	['stone carving', 'stone'],
+	['conical hats', 'cone'],
+	['shan tuyet tea', 'tea'],
+	['garlic', 'fruit'],
+	['chocolate dodol', 'seeds'],
+	['herbal soap', 'sprig'],
+	['Seki mackerel and horse mackerel', 'wave'],
+	['OVOP goods of the province', 'circles'],
 ]
 const sizes = ['card', 'hero'] as const
 
@@ -41,17 +58,18 @@ describe('the endpaper of a thing without a photograph', () => {
 	})
 
 	it('weighs under 6 kB and is sound XML for every motif, size and many seeds', () => {
-		for (const [product] of things) for (const size of sizes) for (let i = 0; i < 25; i++) {
-			const svg = pattern({ seed: `seed ${i}`, product, hue: (i * 37) % 360, size })
-			expect(fault(svg), product).toBeUndefined()
-			expect(Buffer.byteLength(svg), `${product} ${size} ${i}`).toBeLessThan(6000)
-			expect(svg).not.toMatch(/NaN|undefined|Infinity/)
-		}
+		for (const [product] of things)
+			for (const size of sizes)
+				for (let i = 0; i < 25; i++) {
+					const svg = pattern({ seed: `seed ${i}`, product, hue: (i * 37) % 360, size })
+					expect(fault(svg), product).toBeUndefined()
+					expect(Buffer.byteLength(svg), `${product} ${size} ${i}`).toBeLessThan(6000)
+					expect(svg).not.toMatch(/NaN|undefined|Infinity/)
+				}
 	})
 
 	it('keeps its ids to itself when several stand on one page', () => {
-		const ids = things.flatMap(([product]) => ['a', 'b', 'c'].flatMap((seed) => sizes.map((size) => pattern({ seed, product, size }))))
-			.flatMap((svg) => [...new Set([...svg.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]))])
+		const ids = things.flatMap(([product]) => ['a', 'b', 'c'].flatMap((seed) => sizes.map((size) => pattern({ seed, product, size })))).flatMap((svg) => [...new Set([...svg.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]))])
 		expect(new Set(ids).size).toBe(ids.length)
 		for (const id of ids) expect(id).toMatch(/^p[a-z0-9]+[a-z]?\d?$/)
 	})

@@ -1,7 +1,7 @@
 import { fold } from '#kernel/text.ts'
 import { fromOklch, toHex } from './colour.ts'
-import { made } from './motifs-made.ts'
 import { grown } from './motifs-grown.ts'
+import { made } from './motifs-made.ts'
 import { woven } from './motifs-woven.ts'
 import { type Chance, chance, hash } from './random.ts'
 
@@ -23,10 +23,7 @@ export interface Sheet {
 }
 export type Motif = (sheet: Sheet) => string
 
-export type Kind =
-	| 'weave' | 'twill' | 'plait' | 'silk' | 'ikat' | 'batik' | 'stitch'
-	| 'rings' | 'crackle' | 'inlay' | 'wood' | 'print' | 'paper' | 'metal' | 'stone' | 'cone'
-	| 'tea' | 'fruit' | 'seeds' | 'sprig' | 'wave' | 'circles'
+export type Kind = 'weave' | 'twill' | 'plait' | 'silk' | 'ikat' | 'batik' | 'stitch' | 'rings' | 'crackle' | 'inlay' | 'wood' | 'print' | 'paper' | 'metal' | 'stone' | 'cone' | 'tea' | 'fruit' | 'seeds' | 'sprig' | 'wave' | 'circles'
 
 export interface PatternOf {
 	/** The thing's id: same seed, same picture. */
@@ -78,8 +75,28 @@ export function kindOf({ technique, product, material }: Omit<PatternOf, 'seed'>
 
 /** Hue of the material itself (clay, straw, leaf, sea), for the sheet and the spot beside the programme's ink. */
 const own: Record<Kind, number> = {
-	weave: 80, twill: 60, plait: 85, silk: 80, ikat: 50, batik: 65, stitch: 60, rings: 50, crackle: 165, inlay: 35, wood: 62,
-	print: 75, paper: 90, metal: 250, stone: 100, cone: 88, tea: 135, fruit: 55, seeds: 65, sprig: 130, wave: 220, circles: 75,
+	weave: 80,
+	twill: 60,
+	plait: 85,
+	silk: 80,
+	ikat: 50,
+	batik: 65,
+	stitch: 60,
+	rings: 50,
+	crackle: 165,
+	inlay: 35,
+	wood: 62,
+	print: 75,
+	paper: 90,
+	metal: 250,
+	stone: 100,
+	cone: 88,
+	tea: 135,
+	fruit: 55,
+	seeds: 65,
+	sprig: 130,
+	wave: 220,
+	circles: 75,
 }
 
 type Tone = 'pale' | 'mid' | 'deep'

@@ -2,11 +2,18 @@
 export const n = (value: number) => String(Math.round(value * 10) / 10 || 0)
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML knows no control characters, so they are dropped
+// XML knows no control characters, so they are dropped.
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /** Text made safe for XML text and attributes. */
 export const esc = (text: string) => text.replace(forbidden, '').replace(/[&<>"']/g, (c) => marks[c] ?? c)
+
+/** The item at `i`, counted round and round; for lists that are known not to be empty. */
+export function nth<T>(list: readonly T[], i: number): T {
+	const item = list.at(i % list.length)
+	if (item === undefined) throw new RangeError(`nothing at ${i} of ${list.length}`)
+	return item
+}
 
 export type Point = readonly [x: number, y: number]
 
@@ -16,11 +23,11 @@ export function through(points: readonly Point[]): string {
 	if (!first || !second) return ''
 	let d = `M${n(first[0])} ${n(first[1])}Q${n(second[0])} ${n(second[1])}`
 	for (let i = 1; i + 1 < points.length; i++) {
-		const [x, y] = points[i]!
-		const [nx, ny] = points[i + 1]!
+		const [x, y] = nth(points, i)
+		const [nx, ny] = nth(points, i + 1)
 		d += `${i > 1 ? 'T' : ' '}${n((x + nx) / 2)} ${n((y + ny) / 2)}`
 	}
-	const last = points.at(-1)!
+	const last = nth(points, -1)
 	return points.length === 2 ? `M${n(first[0])} ${n(first[1])}L${n(second[0])} ${n(second[1])}` : `${d}L${n(last[0])} ${n(last[1])}`
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Rgb, contrast, fromHex, fromOklch } from '../pictures/colour.ts'
+import { contrast, fromHex, fromOklch, type Rgb } from '../pictures/colour.ts'
 
 const css = readFileSync(new URL('./colour.css', import.meta.url), 'utf8')
 
@@ -14,14 +14,14 @@ function tokens(opening: string): Map<string, string> {
 const light = tokens(':root {')
 const wished = tokens(":root:not([data-theme='light']) {")
 const chosen = tokens(":root[data-theme='dark'] {")
+const mixed = tokens(":root,\n[style*='--hue'] {")
 const dark = new Map([...light, ...chosen])
 
 function colour(of: Map<string, string>, name: string, hue: number): Rgb {
-	const value = of.get(name)
-	if (!value) throw new Error(`no token --${name}`)
-	if (value.startsWith('#')) return fromHex(value)
-	const [l, c] = value.match(/[\d.]+/g)?.map(Number) ?? []
-	if (l === undefined || c === undefined || !value.includes('var(--hue)')) throw new Error(`--${name}: ${value}`)
+	const hex = of.get(name)
+	if (hex) return fromHex(hex)
+	const [l, c] = of.get(`${name}-lc`)?.split(' ').map(Number) ?? []
+	if (l === undefined || c === undefined) throw new Error(`no token --${name}`)
 	return fromOklch(l, c, hue)
 }
 
@@ -41,20 +41,35 @@ const linesOn: [line: string, grounds: string[]][] = [
 	['accent-mid', ['paper', 'card', 'land']],
 ]
 
-describe.each([['light', light], ['dark', dark]] as const)('in the %s theme', (_, theme) => {
+describe.each([
+	['light', light],
+	['dark', dark],
+] as const)('in the %s theme', (_, theme) => {
 	const hues = Array.from({ length: 72 }, (_, i) => i * 5)
 	it('every text stands out from every ground it is used on by 7 to 1, whatever hue the programme chose', () => {
-		const weak = textOn.flatMap(([text, grounds]) => grounds.flatMap((ground) => hues.map((hue) => {
-			const ratio = contrast(colour(theme, text, hue), colour(theme, ground, hue))
-			return { text, ground, hue, ratio }
-		}))).filter((p) => p.ratio < 7)
+		const weak = textOn
+			.flatMap(([text, grounds]) =>
+				grounds.flatMap((ground) =>
+					hues.map((hue) => {
+						const ratio = contrast(colour(theme, text, hue), colour(theme, ground, hue))
+						return { text, ground, hue, ratio }
+					}),
+				),
+			)
+			.filter((p) => p.ratio < 7)
 		expect(weak).toEqual([])
 	})
 	it('the lines of fields and the focus ring stand out by 3 to 1', () => {
-		const weak = linesOn.flatMap(([line, grounds]) => grounds.flatMap((ground) => hues.map((hue) => {
-			const ratio = contrast(colour(theme, line, hue), colour(theme, ground, hue))
-			return { line, ground, hue, ratio }
-		}))).filter((p) => p.ratio < 3)
+		const weak = linesOn
+			.flatMap(([line, grounds]) =>
+				grounds.flatMap((ground) =>
+					hues.map((hue) => {
+						const ratio = contrast(colour(theme, line, hue), colour(theme, ground, hue))
+						return { line, ground, hue, ratio }
+					}),
+				),
+			)
+			.filter((p) => p.ratio < 3)
 		expect(weak).toEqual([])
 	})
 })
@@ -65,5 +80,24 @@ describe('the dark list', () => {
 	})
 	it('names every colour of the light one except the hue', () => {
 		expect([...chosen.keys()]).toEqual([...light.keys()].filter((k) => k !== 'hue'))
+	})
+})
+
+describe('the accent', () => {
+	it('is mixed from its lightness, its chroma and the hue in force', () => {
+		for (const [name, value] of mixed) expect(value).toBe(`oklch(var(--${name}-lc) var(--hue))`)
+		expect([...mixed.keys()]).toEqual([...light.keys()].filter((k) => k.endsWith('-lc')).map((k) => k.slice(0, -3)))
+	})
+	it('fits old telephones too', () => {
+		for (const [of, at] of [
+			[light, "[style*='--hue'] {\n\t\t--accent: #"],
+			[dark, "[style*='--hue'] {\n\t\t\t--accent: #"],
+		] as const) {
+			const from = css.indexOf(at)
+			expect(from).toBeGreaterThan(0)
+			const old = new Map([...css.slice(from, css.indexOf('}', from)).matchAll(/--([\w-]+): (#\w+);/g)].map((m) => [m[1] ?? '', m[2] ?? '']))
+			for (const ground of ['paper', 'card']) expect(contrast(fromHex(old.get('accent') ?? ''), fromHex(of.get(ground) ?? ''))).toBeGreaterThan(7)
+			expect(contrast(fromHex(old.get('accent') ?? ''), fromHex(of.get('on-accent') ?? ''))).toBeGreaterThan(7)
+		}
 	})
 })
