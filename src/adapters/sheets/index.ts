@@ -1,2 +1,2 @@
 export { type ReadOptions, readSheet } from './read.ts'
-export { columnLetter, type Merge, type Sheet, sheetLimits, type SheetRefusal } from './sheet.ts'
+export { type Merge, type Sheet, sheetLimits, type SheetRefusal } from './sheet.ts'

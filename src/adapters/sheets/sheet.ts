@@ -39,13 +39,6 @@ export type SheetRefusal =
 	| { readonly code: 'import/too-many-rows'; readonly rows: number; readonly most: number }
 	| { readonly code: 'import/too-many-columns'; readonly columns: number; readonly most: number }
 
-/** 0 → A, 25 → Z, 26 → AA: the letters people see above a column. */
-export function columnLetter(index: number): string {
-	let letters = ''
-	for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters
-	return letters
-}
-
 /** The text a person reads in a cell: composed letters, plain spaces, no invisible characters, no edges. */
 export const tidy = (text: string): string =>
 	text

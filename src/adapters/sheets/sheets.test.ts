@@ -2,7 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { expectDone } from '#kernel/outcome.ts'
 import { csvBytes, workbookOf, xlsxOf } from '../../../test/fixtures/office.ts'
-import { columnLetter, readSheet, sheetLimits } from './index.ts'
+import { readSheet, sheetLimits } from './index.ts'
 import { zipStored } from './zip.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -137,8 +137,4 @@ describe('A text table', () => {
 		expect(await refusalOf(bytes(`${'a,'.repeat(300)}b`))).toEqual({ code: 'import/too-many-columns', columns: 301, most: 256 })
 		expect(await refusalOf(bytes(' ,\n,\n\n'))).toEqual({ code: 'import/no-rows' })
 	})
-})
-
-test('Columns have the letters people see', () => {
-	expect([0, 25, 26, 27, 701, 702].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA'])
 })

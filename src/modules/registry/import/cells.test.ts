@@ -5,6 +5,7 @@ import { readDate, readMonths } from './dates.ts'
 import { expiryCalendar, latestPerProduct } from './expiry.ts'
 import { distance, nearPairs } from './near.ts'
 import { oldPlace, oldPlaces } from './old-places.ts'
+import { columnLetter } from './recognise.ts'
 
 test.each([
 	['2024-03-15', '2024-03-15'], ['15/03/2024', '2024-03-15'], ['15.3.2024', '2024-03-15'], ['15-3-2024', '2024-03-15'], ['15 / 3 / 2024', '2024-03-15'], ['2024/3/15', '2024-03-15'],
@@ -100,4 +101,8 @@ test('The expiry calendar', () => {
 	expect(names(calendar.later)).toEqual(['p6'])
 	expect(names(calendar.noDate)).toEqual(['none'])
 	expect(latestPerProduct([certificate('a', '2024-01-01'), certificate('a', '2027-01-01'), certificate('b')]).map((one) => one.expires?.day)).toEqual(['2027-01-01', undefined])
+})
+
+test('Columns have the letters people see', () => {
+	expect([0, 25, 26, 27, 701, 702].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA'])
 })

@@ -26,6 +26,7 @@ export const problemCodes = {
 	'import/computed-expiry': 'warning',
 	'import/no-expiry': 'warning',
 	'import/unknown-place': 'warning',
+	'import/near-place': 'warning',
 	'import/missing-place': 'warning',
 	'import/old-place': 'warning',
 	'import/districts-ended': 'warning',
@@ -48,7 +49,7 @@ export type ProblemCode = keyof typeof problemCodes
 /** What hundreds of rows share is said once, with the rows it holds for: facts `count` and `rows` (the first 50). */
 const gathered: ReadonlySet<ProblemCode> = new Set([
 	'import/missing-stars', 'import/rough-date', 'import/short-year', 'import/computed-expiry', 'import/no-expiry', 'import/unknown-place',
-	'import/missing-place', 'import/old-place', 'import/districts-ended', 'import/phone-zero', 'import/unclear-kind', 'import/missing-date',
+	'import/near-place', 'import/missing-place', 'import/old-place', 'import/districts-ended', 'import/phone-zero', 'import/unclear-kind', 'import/missing-date',
 ])
 
 export interface Notes {

@@ -161,11 +161,8 @@ function notePlace(row: number, found: PlaceFound, district: string, problems: N
 	}
 	if (found.id !== undefined) return
 	if (!found.text) problems.note(row, 'place', 'import/missing-place')
-	else {
-		problems.note(row, found.field, 'import/unknown-place', {
-			text: found.text, ...(found.suggestion ? { suggestion: found.suggestion.name, suggestionId: found.suggestion.id } : {}),
-		})
-	}
+	else if (!found.suggestion) problems.note(row, found.field, 'import/unknown-place', { text: found.text })
+	else problems.note(row, found.field, 'import/near-place', { text: found.text, suggestion: found.suggestion.name, suggestionId: found.suggestion.id })
 }
 
 /** Recognises and reads in one go: for a sheet whose headings need no help. */
