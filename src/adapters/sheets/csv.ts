@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import { utf16 } from './kind.ts'
-import { type Sheet, sheetLimits, type SheetRefusal, squared, tidy } from './sheet.ts'
+import { type Sheet, type SheetRefusal, sheetLimits, squared, tidy } from './sheet.ts'
 
 /** A delimited text file → one table. Comma, semicolon or tab; UTF-8, UTF-16, Windows-1258, Windows-874 or Shift_JIS. */
 export function readCsv(bytes: Uint8Array, { name }: { readonly name: string }): Outcome<Sheet, SheetRefusal> {
@@ -23,9 +23,15 @@ export function readCsv(bytes: Uint8Array, { name }: { readonly name: string }):
 
 function records_(text: string, delimiter: string): Outcome<string[][], SheetRefusal> {
 	try {
-		return done(parse(text, {
-			delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to: sheetLimits.rows + 1,
-		}) as unknown as string[][])
+		return done(
+			parse(text, {
+				delimiter,
+				relax_column_count: true,
+				relax_quotes: true,
+				skip_empty_lines: false,
+				to: sheetLimits.rows + 1,
+			}) as unknown as string[][],
+		)
 	} catch (error) {
 		const line = error instanceof Error && 'lines' in error ? String(error.lines) : '?'
 		return refuse({ code: 'file/damaged', where: `line ${line}` })
@@ -87,6 +93,7 @@ export function delimiterOf(text: string): string {
 		return Math.max(0, ...[...often].map(([n, times]) => n * times))
 	}
 	return Object.entries(counts).reduce((best, [mark, seen]) => (weight(seen) > best.weight ? { mark, weight: weight(seen) } : best), {
-		mark: ',', weight: 0,
+		mark: ',',
+		weight: 0,
 	}).mark
 }

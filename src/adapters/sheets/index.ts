@@ -1,2 +1,2 @@
 export { type ReadOptions, readSheet } from './read.ts'
-export { type Merge, type Sheet, sheetLimits, type SheetRefusal } from './sheet.ts'
+export { type Merge, type Sheet, type SheetRefusal, sheetLimits } from './sheet.ts'

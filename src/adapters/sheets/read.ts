@@ -1,7 +1,7 @@
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import { readCsv } from './csv.ts'
 import { kindOf } from './kind.ts'
-import { allowed, type Sheet, sheetLimits, type SheetRefusal } from './sheet.ts'
+import { allowed, type Sheet, type SheetRefusal, sheetLimits } from './sheet.ts'
 import { readXlsx } from './xlsx.ts'
 
 export interface ReadOptions {

@@ -47,7 +47,6 @@ export const tidy = (text: string): string =>
 		.replace(/[\u00a0\u2000-\u200a\u202f\u3000\t]/g, ' ')
 		// Soft hyphens, zero-width spaces, direction marks and BOMs come along when people paste from the web.
 		.replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '')
-		// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
 		.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, '')
 		.replace(/ {2,}/g, ' ')
 		.trim()

@@ -41,25 +41,33 @@ function zipLying(path: string, content: Uint8Array, declared: number): Uint8Arr
 	return new Uint8Array(Buffer.concat([body, directory, end]))
 }
 
-const workbook = (sheetXml: string): Uint8Array => new Uint8Array(zipStored([
-	{ path: 'xl/workbook.xml', bytes: bytes('<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>') },
-	{ path: 'xl/_rels/workbook.xml.rels', bytes: bytes('<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>') },
-	{ path: 'xl/worksheets/sheet1.xml', bytes: bytes(sheetXml) },
-]))
+const workbook = (sheetXml: string): Uint8Array =>
+	new Uint8Array(
+		zipStored([
+			{ path: 'xl/workbook.xml', bytes: bytes('<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>') },
+			{ path: 'xl/_rels/workbook.xml.rels', bytes: bytes('<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>') },
+			{ path: 'xl/worksheets/sheet1.xml', bytes: bytes(sheetXml) },
+		]),
+	)
 
 describe('A workbook', () => {
 	test('gives text, ISO days and plain numbers, and keeps its own row numbers', async () => {
-		const sheet = expectDone(await readSheet(await xlsxOf([
-			[], ['Tên', 'Điểm', 'Ngày cấp', 'ĐT'], ['Gốm  mẫu\u00a0A ', 87.5, new Date('2024-03-15T00:00:00Z'), 912345678], [null, 0.1 + 0.2], ['x'],
-		]), { name: 'a.xlsx' }))
+		const sheet = expectDone(await readSheet(await xlsxOf([[], ['Tên', 'Điểm', 'Ngày cấp', 'ĐT'], ['Gốm  mẫu\u00a0A ', 87.5, new Date('2024-03-15T00:00:00Z'), 912345678], [null, 0.1 + 0.2], ['x']]), { name: 'a.xlsx' }))
 		expect(sheet.firstRow).toBe(1)
 		expect(sheet.rows).toEqual([
-			['', '', '', ''], ['Tên', 'Điểm', 'Ngày cấp', 'ĐT'], ['Gốm mẫu A', '87.5', '2024-03-15', '912345678'], ['', '0.30000000000000004', '', ''], ['x', '', '', ''],
+			['', '', '', ''],
+			['Tên', 'Điểm', 'Ngày cấp', 'ĐT'],
+			['Gốm mẫu A', '87.5', '2024-03-15', '912345678'],
+			['', '0.30000000000000004', '', ''],
+			['x', '', '', ''],
 		])
 	})
 
 	test('with several sheets gives the fullest one, or the one asked for', async () => {
-		const data = await workbookOf([{ sheet: 'Bìa', rows: [['Trang bìa']] }, { sheet: 'Danh sách', rows: [['a'], ['b'], ['c']] }])
+		const data = await workbookOf([
+			{ sheet: 'Bìa', rows: [['Trang bìa']] },
+			{ sheet: 'Danh sách', rows: [['a'], ['b'], ['c']] },
+		])
 		const fullest = expectDone(await readSheet(data, { name: 'a.xlsx' }))
 		expect([fullest.name, fullest.sheets, fullest.rows.length]).toEqual(['Danh sách', ['Bìa', 'Danh sách'], 3])
 		expect(expectDone(await readSheet(data, { name: 'a.xlsx', sheet: 'Bìa' })).rows).toEqual([['Trang bìa']])
@@ -67,8 +75,22 @@ describe('A workbook', () => {
 	})
 
 	test('tells which cells are merged', async () => {
-		const sheet = expectDone(await readSheet(await xlsxOf([[{ value: 'Tiêu đề', span: 3 }, null, null], [{ value: 'HTX', rowSpan: 2 }, 'a', 'b'], [null, 'c', 'd']]), { name: 'a.xlsx' }))
-		expect(sheet.merged).toEqual(expect.arrayContaining([{ top: 0, left: 0, bottom: 0, right: 2 }, { top: 1, left: 0, bottom: 2, right: 0 }]))
+		const sheet = expectDone(
+			await readSheet(
+				await xlsxOf([
+					[{ value: 'Tiêu đề', span: 3 }, null, null],
+					[{ value: 'HTX', rowSpan: 2 }, 'a', 'b'],
+					[null, 'c', 'd'],
+				]),
+				{ name: 'a.xlsx' },
+			),
+		)
+		expect(sheet.merged).toEqual(
+			expect.arrayContaining([
+				{ top: 0, left: 0, bottom: 0, right: 2 },
+				{ top: 1, left: 0, bottom: 2, right: 0 },
+			]),
+		)
 	})
 
 	test('that unpacks to too much is refused, whatever size it claims', async () => {
@@ -111,7 +133,10 @@ describe('A text table', () => {
 	})
 
 	test('is read in the encodings offices use', async () => {
-		const want = [['Tên', 'Nơi'], ['Gốm', 'Hà Nội']]
+		const want = [
+			['Tên', 'Nơi'],
+			['Gốm', 'Hà Nội'],
+		]
 		const text = 'Tên,Nơi\r\nGốm,Hà Nội\r\n'
 		expect(await rowsOf(bytes(text))).toEqual(want)
 		expect(await rowsOf(bytes(`\ufeff${text}`))).toEqual(want)
@@ -120,7 +145,10 @@ describe('A text table', () => {
 		expect(await rowsOf(new Uint8Array(Buffer.from(wide).swap16()))).toEqual(want)
 		// Windows-1258 writes tones as marks of their own: "Tên" = T ê n, "Gốm" = G ô ◌́ m, "Nội" = N ô ◌̣ i.
 		const viet = [...bytes('T'), 0xea, ...bytes('n,N'), 0xf5, ...bytes('i\nG'), 0xf4, 0xec, ...bytes('m,H'), 0xe0, ...bytes(' N'), 0xf4, 0xf2, ...bytes('i\n')]
-		expect(await rowsOf(Uint8Array.from(viet))).toEqual([['Tên', 'Nơi'], ['Gốm', 'Hà Nội']])
+		expect(await rowsOf(Uint8Array.from(viet))).toEqual([
+			['Tên', 'Nơi'],
+			['Gốm', 'Hà Nội'],
+		])
 		// Windows-874: "ผ้า" = C3 … in one run of high bytes.
 		expect(await rowsOf(Uint8Array.of(0xbc, 0xe9, 0xd2, 0xe4, 0xcb, 0xc1, 0x2c, 0x34, 0x0a))).toEqual([['ผ้าไหม', '4']])
 		// Shift_JIS: 竹細工.
@@ -128,7 +156,10 @@ describe('A text table', () => {
 	})
 
 	test("obeys Excel's sep= line without counting it, and survives a quote inside a cell", async () => {
-		expect(await rowsOf(bytes('sep=;\r\na;b\r\n5" ống;c'))).toEqual([['a', 'b'], ['5" ống', 'c']])
+		expect(await rowsOf(bytes('sep=;\r\na;b\r\n5" ống;c'))).toEqual([
+			['a', 'b'],
+			['5" ống', 'c'],
+		])
 	})
 
 	test('with an unclosed quote, too many rows or nothing in it is refused', async () => {

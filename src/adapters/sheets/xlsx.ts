@@ -1,6 +1,6 @@
 import readWorkbook from 'read-excel-file/universal'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
-import { allowed, type Merge, type Sheet, sheetLimits, type SheetRefusal, squared, tidy } from './sheet.ts'
+import { allowed, type Merge, type Sheet, type SheetRefusal, sheetLimits, squared, tidy } from './sheet.ts'
 import { type Part, unzip, ZipFault, zipStored } from './zip.ts'
 
 type Guarded = { readonly merges: ReadonlyMap<string, readonly Merge[]> }
@@ -15,9 +15,7 @@ export async function readXlsx(bytes: Uint8Array, options: { readonly name: stri
 		parts = unzip(bytes, (path) => path.endsWith('.xml') || path.endsWith('.xml.rels') || path === 'mimetype', sheetLimits.unpacked)
 	} catch (error) {
 		if (!(error instanceof ZipFault)) throw error
-		return error.reason === 'too-large'
-			? refuse({ code: 'file/too-large', megabytes: sheetLimits.unpacked / 1_000_000 })
-			: refuse({ code: 'file/damaged', where: error.message })
+		return error.reason === 'too-large' ? refuse({ code: 'file/too-large', megabytes: sheetLimits.unpacked / 1_000_000 }) : refuse({ code: 'file/damaged', where: error.message })
 	}
 	const book = parts.find((part) => part.path === 'xl/workbook.xml')
 	if (!book) return refuse({ code: 'file/wrong-type', found: parts.some((part) => part.path === 'mimetype') ? 'opendocument' : 'zip', allowed })
@@ -30,16 +28,11 @@ export async function readXlsx(bytes: Uint8Array, options: { readonly name: stri
 		return refuse({ code: 'file/damaged', where: error instanceof Error ? error.message.slice(0, 200) : 'workbook' })
 	}
 	const sheets = tables.map((table) => table.sheet)
-	const filled = (data: readonly (readonly unknown[])[] | undefined): number =>
-		(data ?? []).filter((row) => row.some((cell) => cell !== null && cell !== '')).length
-	const index = options.sheet !== undefined
-		? sheets.indexOf(options.sheet)
-		: tables.reduce((best, table, i) => (filled(table.data) > filled(tables[best]?.data) ? i : best), 0)
+	const filled = (data: readonly (readonly unknown[])[] | undefined): number => (data ?? []).filter((row) => row.some((cell) => cell !== null && cell !== '')).length
+	const index = options.sheet !== undefined ? sheets.indexOf(options.sheet) : tables.reduce((best, table, i) => (filled(table.data) > filled(tables[best]?.data) ? i : best), 0)
 	const table = tables[index]
 	if (!table) {
-		return options.sheet !== undefined && tables.length > 0
-			? refuse({ code: 'import/no-such-sheet', sheet: options.sheet, sheets })
-			: refuse({ code: 'import/no-rows' })
+		return options.sheet !== undefined && tables.length > 0 ? refuse({ code: 'import/no-such-sheet', sheet: options.sheet, sheets }) : refuse({ code: 'import/no-rows' })
 	}
 	let characters = 0
 	for (const row of table.data ?? []) for (const cell of row) if (typeof cell === 'string') characters += cell.length

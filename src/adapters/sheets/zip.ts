@@ -93,7 +93,7 @@ export function zipStored(parts: readonly Part[]): ArrayBuffer {
 		at += part.bytes.length
 	})
 	const directory = at
-	parts.forEach((part, i) => header(part, names[i] ?? new Uint8Array(), true, starts[i] ?? 0))
+	for (const [i, part] of parts.entries()) header(part, names[i] ?? new Uint8Array(), true, starts[i] ?? 0)
 	const length = at - directory
 	view.setUint32(at, 0x06054b50, true)
 	view.setUint16(at + 8, parts.length, true)

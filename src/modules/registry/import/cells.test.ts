@@ -8,15 +8,47 @@ import { oldPlace, oldPlaces } from './old-places.ts'
 import { columnLetter } from './recognise.ts'
 
 test.each([
-	['2024-03-15', '2024-03-15'], ['15/03/2024', '2024-03-15'], ['15.3.2024', '2024-03-15'], ['15-3-2024', '2024-03-15'], ['15 / 3 / 2024', '2024-03-15'], ['2024/3/15', '2024-03-15'],
-	['15/3/2567', '2024-03-15'], ['2567-02-29', '2024-02-29'], ['๑๕ มีนาคม พ.ศ. ๒๕๖๗', '2024-03-15'], ['15 มี.ค. 2567', '2024-03-15'], ['วันที่ 15 มีนาคม 2567', '2024-03-15'],
-	['ngày 15 tháng 3 năm 2024', '2024-03-15'], ['15 tháng 03, 2024', '2024-03-15'], ['15 March 2024', '2024-03-15'], ['March 15, 2024', '2024-03-15'], ['15-Mar-24', '2024-03-15'],
-	['15 Maret 2024', '2024-03-15'], ['1st May 2024', '2024-05-01'], ['2024年3月15日', '2024-03-15'], ['令和6年3月15日', '2024-03-15'], ['20240315', '2024-03-15'],
-	['45366', '2024-03-15'], ['45366.75', '2024-03-15'], ['243692', '2024-03-15'], ['15/03/2024 00:00', '2024-03-15'], ['2024-03-15T08:30:00Z', '2024-03-15'], ['29/02/2024', '2024-02-29'],
+	['2024-03-15', '2024-03-15'],
+	['15/03/2024', '2024-03-15'],
+	['15.3.2024', '2024-03-15'],
+	['15-3-2024', '2024-03-15'],
+	['15 / 3 / 2024', '2024-03-15'],
+	['2024/3/15', '2024-03-15'],
+	['15/3/2567', '2024-03-15'],
+	['2567-02-29', '2024-02-29'],
+	['๑๕ มีนาคม พ.ศ. ๒๕๖๗', '2024-03-15'],
+	['15 มี.ค. 2567', '2024-03-15'],
+	['วันที่ 15 มีนาคม 2567', '2024-03-15'],
+	['ngày 15 tháng 3 năm 2024', '2024-03-15'],
+	['15 tháng 03, 2024', '2024-03-15'],
+	['15 March 2024', '2024-03-15'],
+	['March 15, 2024', '2024-03-15'],
+	['15-Mar-24', '2024-03-15'],
+	['15 Maret 2024', '2024-03-15'],
+	['1st May 2024', '2024-05-01'],
+	['2024年3月15日', '2024-03-15'],
+	['令和6年3月15日', '2024-03-15'],
+	['20240315', '2024-03-15'],
+	['45366', '2024-03-15'],
+	['45366.75', '2024-03-15'],
+	['243692', '2024-03-15'],
+	['15/03/2024 00:00', '2024-03-15'],
+	['2024-03-15T08:30:00Z', '2024-03-15'],
+	['29/02/2024', '2024-02-29'],
 ])('%j is the day %s', (text, want) => expect(readDate(text)).toMatchObject({ day: want, precision: 'day', text }))
 
-test.each([['2024', '2024-01-01', 'year'], ['năm 2024', '2024-01-01', 'year'], ['พ.ศ. 2567', '2024-01-01', 'year'], ['2567', '2024-01-01', 'year'], ['3/2024', '2024-03-01', 'month'], ['tháng 3/2024', '2024-03-01', 'month'], ['03-2567', '2024-03-01', 'month'], ['มีนาคม 2567', '2024-03-01', 'month'], ['2024-03', '2024-03-01', 'month'], ['2024年', '2024-01-01', 'year']])(
-	'%j begins %s and is exact to the %s', (text, want, precision) => expect(readDate(text)).toMatchObject({ day: want, precision }))
+test.each([
+	['2024', '2024-01-01', 'year'],
+	['năm 2024', '2024-01-01', 'year'],
+	['พ.ศ. 2567', '2024-01-01', 'year'],
+	['2567', '2024-01-01', 'year'],
+	['3/2024', '2024-03-01', 'month'],
+	['tháng 3/2024', '2024-03-01', 'month'],
+	['03-2567', '2024-03-01', 'month'],
+	['มีนาคม 2567', '2024-03-01', 'month'],
+	['2024-03', '2024-03-01', 'month'],
+	['2024年', '2024-01-01', 'year'],
+])('%j begins %s and is exact to the %s', (text, want, precision) => expect(readDate(text)).toMatchObject({ day: want, precision }))
 
 test('Short years: this century, or Buddhist in a Thai list; the other order only where it alone makes a date', () => {
 	expect(readDate('15/3/24')).toMatchObject({ day: '2024-03-15', doubt: 'short-year' })
@@ -33,8 +65,9 @@ test('Lengths of time', () => {
 })
 
 test('Stars', () => {
-	expect(['4 sao', '★★★★', '★★★★☆', '4', '4.0', '4/5', 'OTOP 4 ดาว', '๔ ดาว', 'Hạng 4 sao', 'Bốn sao', '4*', '4 stars', 'Four-star', 'bintang 4', '4つ星', 'OCOP 4 sao', '4 sao OCOP', 'สี่ดาว'].map((text) => [text, readStars(text)]))
-		.toEqual(['4 sao', '★★★★', '★★★★☆', '4', '4.0', '4/5', 'OTOP 4 ดาว', '๔ ดาว', 'Hạng 4 sao', 'Bốn sao', '4*', '4 stars', 'Four-star', 'bintang 4', '4つ星', 'OCOP 4 sao', '4 sao OCOP', 'สี่ดาว'].map((text) => [text, 4]))
+	expect(['4 sao', '★★★★', '★★★★☆', '4', '4.0', '4/5', 'OTOP 4 ดาว', '๔ ดาว', 'Hạng 4 sao', 'Bốn sao', '4*', '4 stars', 'Four-star', 'bintang 4', '4つ星', 'OCOP 4 sao', '4 sao OCOP', 'สี่ดาว'].map((text) => [text, readStars(text)])).toEqual(
+		['4 sao', '★★★★', '★★★★☆', '4', '4.0', '4/5', 'OTOP 4 ดาว', '๔ ดาว', 'Hạng 4 sao', 'Bốn sao', '4*', '4 stars', 'Four-star', 'bintang 4', '4つ星', 'OCOP 4 sao', '4 sao OCOP', 'สี่ดาว'].map((text) => [text, 4]),
+	)
 	expect(['', '6', '0', '6 sao', '45', 'A', 'Tiềm năng 5 sao', '3-4 sao', '★★★★★★', '4,5'].map(readStars)).toEqual(Array(10).fill(undefined))
 })
 
@@ -42,8 +75,7 @@ test('Scores, counts, yes and no, kinds', () => {
 	expect(['87,5', '87.50 điểm', '90/100', '100', '0', '101', '-1', 'tốt', '87.5.1'].map(readScore)).toEqual(['87.5', '87.5', '90', '100', '0', undefined, undefined, undefined, undefined])
 	expect(['15', '15 người', '1.200', '12 คน', '15.0', 'nhiều', '1.5'].map(readCount)).toEqual([15, 15, 1200, 12, 15, undefined, undefined])
 	expect(['x', 'Có', 'Nữ', 'หญิง', 'はい', 'Không', 'Nam', 'ชาย', 'FALSE', 'maybe'].map(readYesNo)).toEqual([true, true, true, true, true, false, false, false, false, undefined])
-	expect(['HTX Mây tre', 'Hợp tác xã X', 'Công ty TNHH Y', 'Hộ kinh doanh Z', 'Tổ hợp tác T', 'วิสาหกิจชุมชน', 'บริษัท ก จำกัด', 'PT Sumber', '株式会社', 'Nguyễn Thị Mẫu'].map(readKind))
-		.toEqual(['cooperative', 'cooperative', 'company', 'household', 'group', 'group', 'company', 'company', 'company', undefined])
+	expect(['HTX Mây tre', 'Hợp tác xã X', 'Công ty TNHH Y', 'Hộ kinh doanh Z', 'Tổ hợp tác T', 'วิสาหกิจชุมชน', 'บริษัท ก จำกัด', 'PT Sumber', '株式会社', 'Nguyễn Thị Mẫu'].map(readKind)).toEqual(['cooperative', 'cooperative', 'company', 'household', 'group', 'group', 'company', 'company', 'company', undefined])
 	expect(['', '-', '—', 'N/A', 'không có', 'ไม่มี', '#REF!', '?'].every(isBlank)).toBe(true)
 	expect(isBlank('Gốm')).toBe(false)
 })

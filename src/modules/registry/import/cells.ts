@@ -3,9 +3,7 @@ import { fold } from '#kernel/text.ts'
 import { plainDigits } from './dates.ts'
 import type { ProducerKind } from './types.ts'
 
-const numberWords: Readonly<Record<string, number>> = Object.fromEntries(
-	['mot หนึ่ง one satu 一', 'hai สอง two dua 二', 'ba สาม three tiga 三', 'bon สี่ four empat 四', 'nam ห้า five lima 五']
-		.flatMap((names, i) => names.split(' ').map((name) => [fold(name), i + 1])))
+const numberWords: Readonly<Record<string, number>> = Object.fromEntries(['mot หนึ่ง one satu 一', 'hai สอง two dua 二', 'ba สาม three tiga 三', 'bon สี่ four empat 四', 'nam ห้า five lima 五'].flatMap((names, i) => names.split(' ').map((name) => [fold(name), i + 1])))
 
 /** 1–5 from "4 sao", "★★★★☆", "4", "4.0", "4/5", "OTOP 4 ดาว", "Bốn sao"; undefined when it is not plain. */
 export function readStars(cell: string): number | undefined {

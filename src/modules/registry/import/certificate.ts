@@ -97,7 +97,6 @@ export function certificateIn(context: Context): Omit<ImportCertificate, 'produc
 	}
 }
 
-export const sameCertificate = (a: Omit<ImportCertificate, 'product' | 'row'>, b: Omit<ImportCertificate, 'product' | 'row'>): boolean =>
-	a.stars === b.stars && (a.certificateNo ?? '') === (b.certificateNo ?? '') && (a.decisionNo ?? '') === (b.decisionNo ?? '') && dayOf(a.issued) === dayOf(b.issued)
+export const sameCertificate = (a: Omit<ImportCertificate, 'product' | 'row'>, b: Omit<ImportCertificate, 'product' | 'row'>): boolean => a.stars === b.stars && (a.certificateNo ?? '') === (b.certificateNo ?? '') && (a.decisionNo ?? '') === (b.decisionNo ?? '') && dayOf(a.issued) === dayOf(b.issued)
 
 const dayOf = (date: ImportDate | undefined): Day | undefined => date?.day

@@ -1,4 +1,4 @@
-import { asDay, addDays, day as dayOf, type Day } from '#kernel/day.ts'
+import { addDays, asDay, type Day, day as dayOf } from '#kernel/day.ts'
 import { fold } from '#kernel/text.ts'
 import type { ImportDate } from './types.ts'
 
@@ -9,19 +9,28 @@ export interface DateReading extends ImportDate {
 
 const bare = (name: string): string => fold(name).replaceAll('.', '')
 
-const months: Readonly<Record<string, number>> = Object.fromEntries([
-	'jan january januari ม.ค. มกราคม', 'feb february februari ก.พ. กุมภาพันธ์', 'mar march maret มี.ค. มีนาคม',
-	'apr april เม.ย. เมษายน', 'may mei พ.ค. พฤษภาคม', 'jun june juni มิ.ย. มิถุนายน', 'jul july juli ก.ค. กรกฎาคม',
-	'aug august agustus agu ส.ค. สิงหาคม', 'sep sept september ก.ย. กันยายน', 'oct october oktober okt ต.ค. ตุลาคม',
-	'nov november nopember พ.ย. พฤศจิกายน', 'dec december desember des ธ.ค. ธันวาคม',
-].flatMap((names, i) => names.split(' ').map((name) => [bare(name), i + 1])))
+const months: Readonly<Record<string, number>> = Object.fromEntries(
+	[
+		'jan january januari ม.ค. มกราคม',
+		'feb february februari ก.พ. กุมภาพันธ์',
+		'mar march maret มี.ค. มีนาคม',
+		'apr april เม.ย. เมษายน',
+		'may mei พ.ค. พฤษภาคม',
+		'jun june juni มิ.ย. มิถุนายน',
+		'jul july juli ก.ค. กรกฎาคม',
+		'aug august agustus agu ส.ค. สิงหาคม',
+		'sep sept september ก.ย. กันยายน',
+		'oct october oktober okt ต.ค. ตุลาคม',
+		'nov november nopember พ.ย. พฤศจิกายน',
+		'dec december desember des ธ.ค. ธันวาคม',
+	].flatMap((names, i) => names.split(' ').map((name) => [bare(name), i + 1])),
+)
 
 /** Japanese eras: the year before the first. */
 const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988 }
 
 /** Thai and full-width digits as ASCII. */
-export const plainDigits = (text: string): string =>
-	text.normalize('NFKC').replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
+export const plainDigits = (text: string): string => text.normalize('NFKC').replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
 
 function year(text: string, thai: boolean): { readonly year: number; readonly short: boolean } | undefined {
 	let n = Number(text)

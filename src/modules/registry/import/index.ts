@@ -6,5 +6,16 @@ export { columnLetter, recognise, withMapping } from './recognise.ts'
 export { readRows, readSheetRows } from './rows.ts'
 export { sampleCsv, sampleRows } from './sample.ts'
 export type {
-	Column, ImportCertificate, ImportDate, ImportOptions, ImportPlace, ImportProducer, ImportProduct, ImportResult, ImportSheet, Layout, Problem, ProducerKind,
+	Column,
+	ImportCertificate,
+	ImportDate,
+	ImportOptions,
+	ImportPlace,
+	ImportProducer,
+	ImportProduct,
+	ImportResult,
+	ImportSheet,
+	Layout,
+	Problem,
+	ProducerKind,
 } from './types.ts'

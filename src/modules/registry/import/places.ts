@@ -29,10 +29,17 @@ const suffix = / (?:commune|village|ward|town|township|subdistrict|district|prov
 export function placeKey(text: string): string {
 	let key = fold(text).trim().replace(/\s+/g, ' ')
 	for (let i = 0; i < 2; i++) key = key.replace(prefix, '')
-	return key.replace(suffix, '').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim()
+	return key
+		.replace(suffix, '')
+		.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+		.trim()
 }
 
-const partsOf = (text: string): string[] => text.split(/[,;\n、，]| [-–] /).map((part) => part.trim()).filter(Boolean)
+const partsOf = (text: string): string[] =>
+	text
+		.split(/[,;\n、，]| [-–] /)
+		.map((part) => part.trim())
+		.filter(Boolean)
 
 /** Finds the caller's places by name or alias, without accents and titles. Two places of one name: neither is guessed. */
 export function placeFinder(places: readonly ImportPlace[], on: Day, chosen: Readonly<Record<string, string>> = {}): (at: Whereabouts) => PlaceFound {
@@ -85,7 +92,7 @@ export function placeFinder(places: readonly ImportPlace[], on: Day, chosen: Rea
 		if (choice !== undefined && places.some((place) => place.id === choice)) return { id: choice, field, ...tail }
 		// A commune that is given but unknown is not replaced by its district.
 		const own = at.place ? named(at.place) : undefined
-		const found = own ?? named(at.address) ?? (at.place ? undefined : named(at.district) ?? named(at.province)) ?? (old && !at.place ? byKey.get(placeKey(old.now)) : undefined)
+		const found = own ?? named(at.address) ?? (at.place ? undefined : (named(at.district) ?? named(at.province))) ?? (old && !at.place ? byKey.get(placeKey(old.now)) : undefined)
 		if (found) return { id: found.id, field, ...tail }
 		const suggestion = nearest(at.place || at.district || at.address)
 		return { field, ...tail, ...(suggestion ? { suggestion } : {}) }

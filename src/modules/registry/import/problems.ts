@@ -48,8 +48,19 @@ export type ProblemCode = keyof typeof problemCodes
 
 /** What hundreds of rows share is said once, with the rows it holds for: facts `count` and `rows` (the first 50). */
 const gathered: ReadonlySet<ProblemCode> = new Set([
-	'import/missing-stars', 'import/rough-date', 'import/short-year', 'import/computed-expiry', 'import/no-expiry', 'import/unknown-place',
-	'import/near-place', 'import/missing-place', 'import/old-place', 'import/districts-ended', 'import/phone-zero', 'import/unclear-kind', 'import/missing-date',
+	'import/missing-stars',
+	'import/rough-date',
+	'import/short-year',
+	'import/computed-expiry',
+	'import/no-expiry',
+	'import/unknown-place',
+	'import/near-place',
+	'import/missing-place',
+	'import/old-place',
+	'import/districts-ended',
+	'import/phone-zero',
+	'import/unclear-kind',
+	'import/missing-date',
 ])
 
 export interface Notes {

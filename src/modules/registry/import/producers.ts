@@ -7,13 +7,22 @@ import type { ImportProducer } from './types.ts'
 export type ProducerRow = Omit<ImportProducer, 'key' | 'rows'>
 
 const short: readonly (readonly [RegExp, string])[] = [
-	[/\bhop tac xa\b/g, 'htx'], [/\bcong ty\b/g, 'cty'], [/\btrach nhiem huu han\b/g, 'tnhh'], [/\bco phan\b/g, 'cp'], [/\bmot thanh vien\b/g, 'mtv'],
-	[/\bto hop tac\b/g, 'tht'], [/\bho kinh doanh\b/g, 'hkd'], [/\bdoanh nghiep tu nhan\b/g, 'dntn'], [/\bcompany limited\b/g, 'co ltd'],
+	[/\bhop tac xa\b/g, 'htx'],
+	[/\bcong ty\b/g, 'cty'],
+	[/\btrach nhiem huu han\b/g, 'tnhh'],
+	[/\bco phan\b/g, 'cp'],
+	[/\bmot thanh vien\b/g, 'mtv'],
+	[/\bto hop tac\b/g, 'tht'],
+	[/\bho kinh doanh\b/g, 'hkd'],
+	[/\bdoanh nghiep tu nhan\b/g, 'dntn'],
+	[/\bcompany limited\b/g, 'co ltd'],
 ]
 
 /** A name as it is compared: folded, signs as spaces, the usual long forms shortened. */
 export function producerKey(name: string): string {
-	let key = fold(name).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim()
+	let key = fold(name)
+		.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+		.trim()
 	for (const [long, brief] of short) key = key.replace(long, brief)
 	return key
 }
@@ -59,7 +68,10 @@ export function producers(problems: Notes): Producers {
 			const twin = namesakes[0]
 			if (twin) {
 				problems.note(row, 'producer-name', 'import/same-name-elsewhere', {
-					name: said.name, place: said.placeText ?? '', other: twin.value.placeText ?? '', otherRow: twin.rows[0] ?? row,
+					name: said.name,
+					place: said.placeText ?? '',
+					other: twin.value.placeText ?? '',
+					otherRow: twin.rows[0] ?? row,
 				})
 			}
 			const made = { value: { ...said, key: `producer-${list.length + 1}`, rows: [] }, rows: [row] }
@@ -73,7 +85,9 @@ export function producers(problems: Notes): Producers {
 				const [first, later] = [list[i], list[j]]
 				if (!first || !later) continue
 				problems.note(later.rows[0] ?? 0, 'producer-name', 'import/near-producer', {
-					name: later.value.name, other: first.value.name, otherRow: first.rows[0] ?? 0,
+					name: later.value.name,
+					other: first.value.name,
+					otherRow: first.rows[0] ?? 0,
 				})
 			}
 		},

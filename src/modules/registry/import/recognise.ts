@@ -31,7 +31,11 @@ export function spread(sheet: ImportSheet): readonly (readonly string[])[] {
 	return rows
 }
 
-interface Assigned { readonly field: ImportField; readonly index: number; readonly score: number }
+interface Assigned {
+	readonly field: ImportField
+	readonly index: number
+	readonly score: number
+}
 
 /** Each column its field, best match first; a field is given once. Ties go by the heading's text, never by position. */
 function assign(headings: readonly string[], known: Map<string, ReturnType<typeof fieldsOf>>): Assigned[] {
@@ -50,16 +54,14 @@ function assign(headings: readonly string[], known: Map<string, ReturnType<typeo
 	return out
 }
 
-const strength = (found: readonly Assigned[]): number =>
-	found.reduce((sum, one) => sum + (one.field === 'ordinal' ? 0.5 : one.score === 1000 ? 2 : 1), 0)
+const strength = (found: readonly Assigned[]): number => found.reduce((sum, one) => sum + (one.field === 'ordinal' ? 0.5 : one.score === 1000 ? 2 : 1), 0)
 
 const isHeadingLike = (row: readonly string[]): boolean => row.every((cell) => cell.length <= 120 && !/\d{5,}|\d[-/.]\d/.test(cell))
 
 /** "(1) (2) (3)", "A B 1 2": the line that forms number their columns with. */
 const isNumbering = (row: readonly string[]): boolean => {
 	const filled = row.filter((cell) => cell !== '')
-	return filled.length >= 2 && filled.every((cell) => /^\(?(?:\d{1,2}|[A-Za-z]|\d{1,2} ?= ?[\d+*x() ]+)\)?$/.test(cell)) && filled.some((cell) => /\d/.test(cell))
-		&& new Set(filled).size === filled.length
+	return filled.length >= 2 && filled.every((cell) => /^\(?(?:\d{1,2}|[A-Za-z]|\d{1,2} ?= ?[\d+*x() ]+)\)?$/.test(cell)) && filled.some((cell) => /\d/.test(cell)) && new Set(filled).size === filled.length
 }
 
 /**
@@ -74,10 +76,11 @@ export function recognise(sheet: ImportSheet): Layout {
 		const row = rows[at] ?? []
 		if (!isHeadingLike(row) || row.filter((cell) => cell !== '').length < 2) continue
 		const below = rows[at + 1] ?? []
-		const both = isHeadingLike(below) && below.some((cell) => cell !== '') && !isNumbering(below)
-			? row.map((cell, i) => (!below[i] || fold(below[i] ?? '') === fold(cell) ? cell : `${cell} ${below[i]}`.trim()))
-			: undefined
-		for (const [lines, headings] of [[1, row], [2, both]] as const) {
+		const both = isHeadingLike(below) && below.some((cell) => cell !== '') && !isNumbering(below) ? row.map((cell, i) => (!below[i] || fold(below[i] ?? '') === fold(cell) ? cell : `${cell} ${below[i]}`.trim())) : undefined
+		for (const [lines, headings] of [
+			[1, row],
+			[2, both],
+		] as const) {
 			if (!headings) continue
 			const found = assign(headings, known)
 			const value = strength(found)
@@ -96,12 +99,8 @@ export function recognise(sheet: ImportSheet): Layout {
 	return {
 		headingRow: best ? sheet.firstRow + last : undefined,
 		firstDataRow: sheet.firstRow + first,
-		columns: found
-			.map(({ field, index }): Column => ({ index, letter: columnLetter(index), heading: headingOf(index), field }))
-			.sort((a, b) => a.index - b.index),
-		unknownColumns: indices
-			.filter((index) => !found.some((one) => one.index === index) && rows.some((row, r) => r > last && row[index] !== ''))
-			.map((index) => ({ index, letter: columnLetter(index), heading: headingOf(index) })),
+		columns: found.map(({ field, index }): Column => ({ index, letter: columnLetter(index), heading: headingOf(index), field })).sort((a, b) => a.index - b.index),
+		unknownColumns: indices.filter((index) => !found.some((one) => one.index === index) && rows.some((row, r) => r > last && row[index] !== '')).map((index) => ({ index, letter: columnLetter(index), heading: headingOf(index) })),
 		thai,
 	}
 }

@@ -64,7 +64,9 @@ export function readRows(sheet: ImportSheet, layout: Layout, options: ImportOpti
 		}
 		if (productName.length > longest) problems.note(row, 'product-name', 'import/text-too-long', { most: longest })
 		const certificate = certificateIn({ row, cell, problems, options, thai: layout.thai })
-		const key = `${producer}\0${fold(productName).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim()}`
+		const key = `${producer}\0${fold(productName)
+			.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+			.trim()}`
 		let product = products.get(key)
 		if (product) {
 			// The same product graded again later is history, not a duplicate.

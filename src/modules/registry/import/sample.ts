@@ -13,7 +13,10 @@ export interface SampleOptions {
 }
 
 const villages = [
-	{ name: 'Bát Tràng', craft: 'gốm' }, { name: 'Vạn Phúc', craft: 'lụa' }, { name: 'Chuôn Ngọ', craft: 'khảm trai' }, { name: 'Phú Vinh', craft: 'mây tre đan' },
+	{ name: 'Bát Tràng', craft: 'gốm' },
+	{ name: 'Vạn Phúc', craft: 'lụa' },
+	{ name: 'Chuôn Ngọ', craft: 'khảm trai' },
+	{ name: 'Phú Vinh', craft: 'mây tre đan' },
 ] as const
 
 const goods: Readonly<Record<string, readonly string[]>> = {
@@ -22,7 +25,12 @@ const goods: Readonly<Record<string, readonly string[]>> = {
 	'khảm trai': ['Hộp khảm trai', 'Tranh khảm trai', 'Khay khảm trai', 'Bàn cờ khảm trai'],
 	'mây tre đan': ['Giỏ mây', 'Khay tre', 'Đèn lồng tre', 'Rổ mây tròn', 'Hộp mây có nắp', 'Túi mây xách tay'],
 }
-const forms = [['HTX', 'Hợp tác xã'], ['Công ty TNHH', 'Công ty'], ['Hộ kinh doanh', 'Hộ'], ['Tổ hợp tác', 'Tổ hợp tác']] as const
+const forms = [
+	['HTX', 'Hợp tác xã'],
+	['Công ty TNHH', 'Công ty'],
+	['Hộ kinh doanh', 'Hộ'],
+	['Tổ hợp tác', 'Tổ hợp tác'],
+] as const
 
 /** A small repeatable generator (mulberry32): the same list each time, on every machine. */
 function dice(seed: number): (sides: number) => number {
@@ -38,20 +46,12 @@ function dice(seed: number): (sides: number) => number {
 const dmy = (day: Day, mark = '/'): string => [day.slice(8), day.slice(5, 7), day.slice(0, 4)].join(mark)
 const words = (day: Day): string => `ngày ${Number(day.slice(8))} tháng ${Number(day.slice(5, 7))} năm ${day.slice(0, 4)}`
 
-export const sampleHeadings = [
-	'STT', 'Tên chủ thể', 'Loại hình', 'Người đại diện', 'Số điện thoại', 'Xã/phường', 'Tỉnh/thành phố', 'Tên sản phẩm', 'Nhóm sản phẩm', 'Hạng sao',
-	'Số quyết định', 'Ngày công nhận', 'Ngày hết hạn', 'Ghi chú',
-] as const
+export const sampleHeadings = ['STT', 'Tên chủ thể', 'Loại hình', 'Người đại diện', 'Số điện thoại', 'Xã/phường', 'Tỉnh/thành phố', 'Tên sản phẩm', 'Nhóm sản phẩm', 'Hạng sao', 'Số quyết định', 'Ngày công nhận', 'Ngày hết hạn', 'Ghi chú'] as const
 
 /** Two title rows, a blank one, the headings, then the list. */
 export function sampleRows({ on, rows = 500, places = villages }: SampleOptions): string[][] {
 	const roll = dice(20_241)
-	const out: string[][] = [
-		['DANH SÁCH SẢN PHẨM ĐƯỢC PHÂN HẠNG – DỮ LIỆU MẪU (DEMO)'],
-		[`Không có thật: dùng để thử chức năng nhập danh sách, lập ngày ${dmy(on)}`],
-		[],
-		[...sampleHeadings],
-	]
+	const out: string[][] = [['DANH SÁCH SẢN PHẨM ĐƯỢC PHÂN HẠNG – DỮ LIỆU MẪU (DEMO)'], [`Không có thật: dùng để thử chức năng nhập danh sách, lập ngày ${dmy(on)}`], [], [...sampleHeadings]]
 	let maker = 0
 	let line: string[] = []
 	let left = 0
@@ -64,12 +64,7 @@ export function sampleRows({ on, rows = 500, places = villages }: SampleOptions)
 			craft = place.craft
 			const form = forms[roll(forms.length)] ?? forms[0]
 			const id = String(maker).padStart(3, '0')
-			line = [
-				`${form[0]} ${craft} mẫu ${id} (demo)`, form[1], `Người Mẫu ${id}`,
-				maker % 23 === 0 ? `900000${id}` : `0900 000 ${id}`,
-				maker % 41 === 0 ? `${place.name.slice(0, -1)}` : maker % 5 === 0 ? place.name.toUpperCase() : place.name,
-				maker % 17 === 0 ? 'Hà Tây' : 'Hà Nội',
-			]
+			line = [`${form[0]} ${craft} mẫu ${id} (demo)`, form[1], `Người Mẫu ${id}`, maker % 23 === 0 ? `900000${id}` : `0900 000 ${id}`, maker % 41 === 0 ? `${place.name.slice(0, -1)}` : maker % 5 === 0 ? place.name.toUpperCase() : place.name, maker % 17 === 0 ? 'Hà Tây' : 'Hà Nội']
 		}
 		left--
 		const names = goods[craft] ?? ['Sản phẩm']
