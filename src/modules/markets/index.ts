@@ -1,0 +1,1 @@
+export { type ImpedimentState, personal, type Standing } from './tables.ts'
