@@ -39,6 +39,10 @@ export const paths = {
 	inquiry: (p: string, id: string) => `/${p}/inquiries/${id}`,
 	order: (p: string, id: string) => `/${p}/orders/${id}`,
 	thread: (p: string, token: string) => `/${p}/thread/${token}`,
+	threadDocument: (p: string, token: string, id: string) => `/${p}/thread/${token}/documents/${id}`,
+	/** "Ask the maker": the public form on a published product. */
+	inquire: (p: string, product: string) => `/${p}/products/${product}/inquire`,
+	document: (p: string, id: string) => `/${p}/documents/${id}`,
 	visit: (p: string) => `/${p}/visit`,
 	itinerary: (p: string, id: string) => `/${p}/itineraries/${id}`,
 	share: (p: string) => `/${p}/share`,
