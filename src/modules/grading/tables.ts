@@ -1,11 +1,13 @@
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { JsonColumn } from '#kernel/tables.ts'
+import type { JsonColumn, Personal, PersonalColumns } from '#kernel/tables.ts'
 import type { LocalText } from '#kernel/text.ts'
 import type { Generated } from 'kysely'
+import type { Basis } from './award.ts'
+import type { Rulebook } from './rulebook.ts'
 
 export type CertificateBasis = 'official' | 'adopted' | 'paper'
-export interface CertificateTable {
+interface CertificateColumns {
 	programme_id: Id<'programme'>
 	id: Id<'certificate'>
 	code: string
@@ -15,43 +17,147 @@ export interface CertificateTable {
 	total: string | null
 	basis: CertificateBasis
 	rulebook: string | null
-	submission_id: Id<'submission'> | null
-	decision_no: Generated<string>
 	issued_on: Day | null
 	expires_on: Day | null
-	expiry_computed: Generated<boolean>
-	scan_sha256: string | null
 	revoked_on: Day | null
 	revoked_why: string | null
+}
+export interface CertificateTable extends CertificateColumns {
+	submission_id: Id<'submission'> | null
+	decision_no: Generated<string>
+	expiry_computed: Generated<boolean>
+	scan_sha256: string | null
 	demo: Generated<boolean>
 	created_at: Instant
 }
-export interface PublishedCertificateTable {
-	programme_id: Id<'programme'>
-	id: Id<'certificate'>
-	code: string
-	number: string
-	product_id: Id<'product'>
+export interface PublishedCertificateTable extends CertificateColumns {
 	product_name: JsonColumn<LocalText>
-	/** The producer's trade name; published rows hold no personal data. */
+	/** The producer's trade name, else its place; published rows hold no personal data. */
 	maker: string
 	place_name: JsonColumn<LocalText> | null
-	stars: number
-	total: string | null
-	basis: CertificateBasis
-	rulebook: string | null
 	decision_no: string
-	issued_on: Day | null
-	expires_on: Day | null
 	expiry_computed: boolean
-	revoked_on: Day | null
-	revoked_why: string | null
 	demo: boolean
+	/** Legal basis, product set and hash of the adopted rulebook; null when issued on paper. */
+	rulebook_text: string | null
+	rulebook_set: JsonColumn<LocalText> | null
+	rulebook_sha256: string | null
+	/** The most stars the rulebook gives. */
+	stars_of: Generated<number>
+}
+export interface AdoptionTable {
+	programme_id: Id<'programme'>
+	id: Id<'adoption'>
+	pack: string
+	pack_version: string
+	key: string
+	sha256: string
+	rulebook: JsonColumn<Rulebook>
+	starts_on: Day
+	ends_on: Day
+	basis: Basis
+	certify_from: number
+	note: Generated<string>
+	adopted_by: Id<'person'> | null
+	adopted_at: Instant
+}
+export interface RoundTable {
+	programme_id: Id<'programme'>
+	id: Id<'round'>
+	adoption_id: Id<'adoption'>
+	name: string
+	opens_on: Day
+	closes_on: Day
+	created_at: Instant
+}
+export type SubmissionState = 'draft' | 'submitted' | 'assessing' | 'decided' | 'withdrawn'
+/** By criterion id: a choice's id (or points), a note, a stopping condition's kind. */
+export type Answers = Readonly<Record<string, string | number>>
+export type Texts = Readonly<Record<string, string>>
+export interface SubmissionTable {
+	programme_id: Id<'programme'>
+	id: Id<'submission'>
+	product_id: Id<'product'>
+	round_id: Id<'round'>
+	adoption_id: Id<'adoption'>
+	state: SubmissionState
+	answers: JsonColumn<Answers>
+	notes: JsonColumn<Texts>
+	started_by: Id<'person'> | null
+	started_at: Instant
+	submitted_at: Instant | null
+	updated_at: Instant
+	revision: Generated<number>
+	demo: Generated<boolean>
+}
+export const proofKinds = ['document', 'photograph', 'sample', 'visit', 'declaration'] as const
+export type ProofKind = (typeof proofKinds)[number]
+export interface ProofTable {
+	programme_id: Id<'programme'>
+	id: Id<'proof'>
+	submission_id: Id<'submission'>
+	sha256: string
+	mime: string
+	title: string
+	kind: ProofKind
+	criteria: string[]
+	added_by: Id<'person'> | null
+	added_at: Instant
+}
+export interface AssignmentTable {
+	programme_id: Id<'programme'>
+	submission_id: Id<'submission'>
+	person_id: Id<'person'>
+	no: number
+	assigned_at: Instant
+	conflict_at: Instant | null
+	/** Why the member stepped back: it may speak of relatives. */
+	conflict: Generated<Personal<string>>
+}
+export interface ScorecardTable {
+	programme_id: Id<'programme'>
+	submission_id: Id<'submission'>
+	person_id: Id<'person'>
+	answers: JsonColumn<Answers>
+	rules: JsonColumn<Texts>
+	notes: JsonColumn<Texts>
+	state: 'draft' | 'final'
+	saved_at: Instant
+	final_at: Instant | null
+	revision: Generated<number>
+}
+export interface DecisionTable {
+	programme_id: Id<'programme'>
+	id: Id<'decision'>
+	submission_id: Id<'submission'>
+	decision_no: string
+	decided_on: Day
+	stars: number
+	total: string
+	parts: JsonColumn<readonly { readonly id: string; readonly mean: string }[]>
+	basis: Basis
+	expires_on: Day | null
+	decided_by: Id<'person'> | null
+	decided_at: Instant
+	approved_by: Id<'person'> | null
+	approved_at: Instant | null
+	certificate_id: Id<'certificate'> | null
 }
 
 declare module '#kernel/ports.ts' {
 	interface Tables {
 		certificate: CertificateTable
 		published_certificate: PublishedCertificateTable
+		rulebook_adoption: AdoptionTable
+		round: RoundTable
+		submission: SubmissionTable
+		proof: ProofTable
+		assignment: AssignmentTable
+		scorecard: ScorecardTable
+		decision: DecisionTable
 	}
 }
+
+export const personal: readonly PersonalColumns[] = [
+	{ table: 'assignment', columns: ['conflict'], person: 'person_id', erase: 'blank', class: 'tenant' },
+]
