@@ -1,0 +1,17 @@
+import { redirect } from '@sveltejs/kit'
+import { type DueItem, gather } from '../../due.ts'
+import { dayIn } from '#kernel/day.ts'
+import { paths } from '#ui/paths.ts'
+import { inProgramme, programmeOf } from '../../act.ts'
+import type { PageServerLoad } from './$types'
+
+/** What is due today for the roles of whoever looks. */
+export const load: PageServerLoad = async (event) => {
+	const programme = programmeOf(event)
+	const { actor, house } = event.locals
+	if (!actor.person) redirect(303, paths.signIn(event.url.pathname))
+	if (actor.roles.length === 0) redirect(303, paths.programme(programme.slug))
+	const on = dayIn(programme.zone, house.clock.now())
+	const due: DueItem[] = await inProgramme(event, (tx) => gather(tx, programme, actor, on))
+	return { due, on, who: actor.roles }
+}
