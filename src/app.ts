@@ -12,6 +12,10 @@ import { openSecrets } from '#adapters/secrets.ts'
 import type { Settings } from '#adapters/settings.ts'
 import type { Projection } from '#kernel/action.ts'
 import type { Clock, House } from '#kernel/ports.ts'
+import type { PersonalColumns } from '#kernel/tables.ts'
+import { personal as peoplePersonal } from '#modules/people/index.ts'
+import { personal as recordPersonal } from '#modules/record/index.ts'
+import { personal as registryPersonal } from '#modules/registry/tables.ts'
 import type { KyselyPlugin } from 'kysely'
 
 /** The checkout or installed package: migrations, packs and messages lie beside the source. */
@@ -21,6 +25,9 @@ export interface OpenHouse extends House {
 	readonly db: OpenDb
 	close(): Promise<void>
 }
+
+/** Where personal data stands, module by module: erasure and a person's own export walk these. */
+export const personal: readonly PersonalColumns[] = [...peoplePersonal, ...recordPersonal, ...registryPersonal]
 
 /** Own-database projections, run in the transaction of the event that they follow. */
 const projections: Readonly<Record<string, readonly Projection[]>> = {}

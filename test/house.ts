@@ -11,6 +11,7 @@ import { expectDone, type Outcome, type Refusal } from '#kernel/outcome.ts'
 import { createProgramme, programmeBySlug } from '#modules/people/index.ts'
 import { perform } from '#modules/record/index.ts'
 import { type OpenHouse, openHouse } from '#app'
+import { tenantJoins } from './tenant-joins.ts'
 
 export interface TestHouse extends OpenHouse {
 	readonly clock: ReturnType<typeof fixedClock>
@@ -37,9 +38,11 @@ async function open(): Promise<TestHouse> {
 	await admin.end()
 	const clock = fixedClock('2026-11-24T03:00:00Z')
 	const data = mkdtempSync(join(tmpdir(), 'ippin-house-'))
-	const house = openHouse({ data, mode: 'demo' }, { host, user: 'ippin', database }, 'http://localhost:3000', 'a secret for tests, forty characters long', { clock, cheapHashes: true })
 	const behind = new pg.Pool({ host, user: 'ippin', database, max: 2 })
 	behind.on('error', () => undefined)
+	const tenant = await behind.query<{ name: string }>(`select relname as name from pg_class where obj_description(oid, 'pg_class') = 'tenant'`)
+	const plugins = [tenantJoins(new Set(tenant.rows.map((t) => t.name)))]
+	const house = openHouse({ data, mode: 'demo' }, { host, user: 'ippin', database }, 'http://localhost:3000', 'a secret for tests, forty characters long', { clock, cheapHashes: true, plugins })
 	return { ...house, clock, sql: async (text, values) => (await behind.query<Record<string, unknown>>(text, values)).rows }
 }
 

@@ -49,9 +49,9 @@ export async function migrate(connection: Connection, folder: string, beforeFirs
 	const client = new pg.Client({ ...connection, application_name: 'ippin-migrate' })
 	await client.connect()
 	try {
-		await client.query('create table if not exists migration (name text primary key, sha256 text not null, at timestamptz not null default now())')
-		// Two servers on one database: the second waits here, then finds nothing left to do.
+		// Two servers on one database: the second waits here, then finds nothing left to do. ("if not exists" alone races.)
 		await client.query('select pg_advisory_lock(7401982)')
+		await client.query('create table if not exists migration (name text primary key, sha256 text not null, at timestamptz not null default now())')
 		const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration order by name')
 		const applied = new Map(rows.map((row) => [row.name, row.sha256]))
 		for (const [name, sha256] of applied) {
