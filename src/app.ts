@@ -10,6 +10,7 @@ import { openPacks } from '#adapters/packs.ts'
 import { openPapers } from '#adapters/papers/index.ts'
 import { openSecrets } from '#adapters/secrets.ts'
 import type { Settings } from '#adapters/settings.ts'
+import { readSheet } from '#adapters/sheets/index.ts'
 import type { Projection } from '#kernel/action.ts'
 import type { Clock, House } from '#kernel/ports.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
@@ -46,6 +47,7 @@ export function openHouse(
 		clock: options.clock ?? systemClock,
 		files: openFiles(join(settings.data, 'files')),
 		examiner,
+		sheets: { read: readSheet },
 		packs: openPacks({ folder: join(root, 'data'), demo: settings.mode === 'demo' }),
 		papers: openPapers(),
 		mail: openMail(settings.smtpUrl, settings.mailFrom),

@@ -60,6 +60,23 @@ export interface Examiner {
 	examine(upload: Upload, allow: readonly Examined['mime'][]): Promise<import('./outcome.ts').Outcome<Examined>>
 }
 
+/** One table of text out of a spreadsheet: dates are ISO days, numbers plain digits, empty cells ''. Every row is of one length. */
+export interface Sheet {
+	readonly name: string
+	/** All sheets of the file, so that a person can choose another. */
+	readonly sheets: readonly string[]
+	readonly rows: readonly (readonly string[])[]
+	/** The sheet's own number of rows[0] (1-based): what people see at the left edge. */
+	readonly firstRow: number
+	/** Cells joined into one: 0-based, both ends included. */
+	readonly merged: readonly { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }[]
+}
+
+export interface Sheets {
+	/** Refusals: file/empty, file/too-large, file/wrong-type, file/damaged, import/old-excel, import/no-such-sheet, import/no-rows, import/too-many-rows, import/too-many-columns. */
+	read(bytes: Uint8Array, options: { readonly name: string; readonly sheet?: string }): Promise<import('./outcome.ts').Outcome<Sheet>>
+}
+
 /** Immutable, content-hashed files of facts shipped in data/. */
 export interface Packs {
 	/** The parsed JSON of one entry; throws when the pack's hash does not match its manifest. `undefined`: no such entry. */
@@ -102,6 +119,7 @@ export interface House {
 	readonly clock: Clock
 	readonly files: Files
 	readonly examiner: Examiner
+	readonly sheets: Sheets
 	readonly packs: Packs
 	readonly papers: Papers
 	readonly mail: Mail

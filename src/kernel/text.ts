@@ -21,15 +21,24 @@ const marks = /\p{M}+/gu
 const scripts = { thai: /\p{Script=Thai}/u, cjk: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u }
 const thai = new Intl.Segmenter('th', { granularity: 'word' })
 
-/** NFKC, lower case, marks removed where they are accents (Latin), đ → d: "Gốm Bát Tràng" → "gom bat trang". */
-export function fold(text: string): string {
-	let out = ''
-	for (const char of text.normalize('NFKC').toLowerCase()) {
-		// Thai vowels and Japanese voicing are marks too, but they change the word: only Latin ones are folded.
-		out += scripts.thai.test(char) || scripts.cjk.test(char) ? char : char.normalize('NFD').replace(marks, '').normalize('NFC')
+// Thai vowels and Japanese voicing are marks too, but they change the word: only what is neither is folded.
+const foreign = /[^\u0000-\u007f\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/gu
+const letters: Readonly<Record<string, string>> = { đ: 'd', ı: 'i', ø: 'o', ł: 'l', ß: 'ss' }
+// The languages in use share a few hundred letters; the bound is for whoever sends every letter there is.
+const folded = new Map<string, string>()
+
+function foldChar(char: string): string {
+	let plain = folded.get(char)
+	if (plain === undefined) {
+		plain = char.normalize('NFD').replace(marks, '').normalize('NFC').replace(/[đıøłß]/g, (c) => letters[c] ?? c)
+		if (folded.size > 5000) folded.clear()
+		folded.set(char, plain)
 	}
-	return out.replaceAll('đ', 'd').replaceAll('ı', 'i').replaceAll('ø', 'o').replaceAll('ł', 'l').replaceAll('ß', 'ss')
+	return plain
 }
+
+/** NFKC, lower case, marks removed where they are accents (Latin), đ → d: "Gốm Bát Tràng" → "gom bat trang". */
+export const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(foreign, foldChar)
 
 /**
  * The one tokenizer of search and matching: folded words; Thai split by dictionary; runs of Han and Kana

@@ -2,6 +2,7 @@ export { type ExpiryCalendar, expiryCalendar, type Lapsing, latestPerProduct, so
 export { type ImportField, importFields } from './headings.ts'
 export { districtsEnded, type OldPlace, oldPlaces } from './old-places.ts'
 export { type ProblemCode, problemCodes } from './problems.ts'
+export { producerKey } from './producers.ts'
 export { columnLetter, recognise, withMapping } from './recognise.ts'
 export { readRows, readSheetRows } from './rows.ts'
 export { sampleCsv, sampleRows } from './sample.ts'
