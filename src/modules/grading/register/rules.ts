@@ -132,7 +132,7 @@ export function planRegister(list: ImportResult, known: Known): Plan {
 		return { said, id: same.id, ...(fill ? { fill } : {}) }
 	})
 	const producerId = new Map(producers.flatMap((p) => (p.id ? [[p.said.key, p.id] as const] : [])))
-	const byName = new Map(known.products.flatMap((p) => p.names.map((name) => [`${p.producer}\0${nameKey(name)}`, p.id] as const)))
+	const byName = new Map<string, Id<'product'>>(known.products.flatMap((p) => p.names.map((name) => [`${p.producer}\0${nameKey(name)}`, p.id] as const)))
 	const products = list.products.map((said): Plan['products'][number] => {
 		const id = byName.get(`${producerId.get(said.producer)}\0${nameKey(said.name)}`)
 		return id ? { said, id } : { said }
