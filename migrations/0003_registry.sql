@@ -22,6 +22,7 @@ create table place (
   aliases text[] not null default '{}',
   created_at timestamptz not null,
   primary key (programme_id, id),
+  unique (programme_id, pack_key),
   check ((precision = 'none') = (lat is null)),
   check ((lat is null) = (lon is null))
 );
@@ -40,6 +41,8 @@ create table published_place (
   uniqueness text not null,
   features jsonb not null,
   sources jsonb not null,
+  -- The place of the pack it was taken from: programmes that name the same village are told from one another by it.
+  pack_key text,
   primary key (programme_id, id)
 );
 create table resource (

@@ -38,7 +38,7 @@ const parsed = <T>(parse: (s: string) => T | undefined, code: string) =>
 		return found
 	})
 /** Empty → undefined; anything else must parse. */
-export const optional = <T>(schema: z.ZodType<T>) => z.unknown().transform((v, ctx): T | undefined => {
+export const optional = <T>(schema: z.ZodType<T>) => z.unknown().optional().transform((v, ctx): T | undefined => {
 	if (v === undefined || v === null || (typeof v === 'string' && v.trim() === '')) return undefined
 	const result = schema.safeParse(v)
 	if (!result.success) {
@@ -70,7 +70,7 @@ export const economy = () => parsed<string>((s) => (isEconomy(s) ? s : undefined
 export const zone = () => parsed<string>((s) => (isZone(s) ? s : undefined), 'input/not-a-zone')
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
 	parsed<T[number]>((s) => values.find((v) => v === s), 'input/not-understood')
-export const checkbox = () => z.unknown().transform((v) => v === 'on' || v === 'true' || v === true)
+export const checkbox = () => z.unknown().optional().transform((v) => v === 'on' || v === 'true' || v === true)
 export const mail = () => text(254).refine((s) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(s), 'input/not-a-mail')
 /** An uploaded file; a file field left empty arrives as zero bytes without a name. */
 export const file = () => z.custom<Upload>((v) => typeof v === 'object' && v !== null && (v as Upload).bytes instanceof Uint8Array && ((v as Upload).name !== '' || (v as Upload).bytes.length > 0), 'input/file-missing')

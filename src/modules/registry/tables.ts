@@ -33,9 +33,9 @@ interface PlaceColumns {
 	uniqueness: string
 	features: JsonColumn<readonly Feature[]>
 	sources: JsonColumn<readonly PlaceSource[]>
+	pack_key: string | null
 }
 export interface PlaceTable extends PlaceColumns {
-	pack_key: string | null
 	aliases: string[]
 	created_at: Instant
 }

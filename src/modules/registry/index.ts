@@ -1,0 +1,12 @@
+export {
+	addPhotos, changeProduct, changeProducer, publishProduct, registerPlace, registerProducer, registerProduct, registerResource, removePhoto, withdrawProduct,
+} from './actions.ts'
+export { keepPlace, keepProducer, keepProduct, type NewPlace, type ProducerFacts, type ProductFacts } from './keep.ts'
+export { featuresOf, type PackPlace, type PlacesPack, placesPack } from './pack.ts'
+export {
+	asHs, foldedName, type Material, maySee, mayTouch, type Place, type Producer, producerKinds, type Product, type ProductLine, type ProductPhoto, publicName, type PublishedPlace, type Resource, resourceKinds, seesDesk, units,
+} from './rules.ts'
+export {
+	asMoney, type Counts, counts, isPublishedPhoto, materialsOf, placeById, places, producerById, producers, type ProductFilter, productById, productNames, products, productsOf, publishedPlaces, resourcesOf,
+} from './store.ts'
+export { type Feature, personal, type PlaceSource, type ProducerKind } from './tables.ts'

@@ -1,0 +1,56 @@
+/** Places of the shipped pack, as data/places/SOURCE.md describes them. */
+import type { House } from '#kernel/ports.ts'
+import { traitsOf } from '#science/distinctiveness/features.ts'
+import { fold } from '#kernel/text.ts'
+import { placeName } from './rules.ts'
+import type { Feature, PlaceSource } from './tables.ts'
+
+export interface PackPlace {
+	readonly id: string
+	readonly economy: string
+	readonly name: string
+	readonly localName?: string
+	readonly admin: string
+	readonly at?: { readonly lat: number; readonly lon: number; readonly precision: 'exact' | 'approximate'; readonly given: string; readonly source: string }
+	readonly whyNoCoordinates?: string
+	readonly product: string
+	readonly material?: string
+	readonly founding?: string
+	readonly unique?: string
+	readonly sources: readonly { readonly name: string; readonly url?: string }[]
+	readonly status: 'sourced' | 'partly'
+}
+export interface PlacesPack {
+	readonly asOf: string
+	readonly places: readonly PackPlace[]
+}
+
+/** All places of the pack; none where the pack is not installed. */
+export async function placesPack(house: Pick<House, 'packs'>): Promise<PlacesPack> {
+	return ((await house.packs.read('places', 'places')) as PlacesPack | undefined) ?? { asOf: '', places: [] }
+}
+
+/** What is countable of a place, ready for its row. */
+export const featuresOf = (place: { readonly product: string; readonly material?: string | undefined; readonly founding?: string | undefined }, source?: string): Feature[] =>
+	traitsOf(place).map((t) => ({ ...t, ...(source ? { source } : {}) }))
+
+/** A pack place as a programme's row has it. */
+export function fromPack(place: PackPlace, asOf: string) {
+	const sources: PlaceSource[] = place.sources.map((s) => ({ name: s.name, ...(s.url ? { url: s.url } : {}), asOf }))
+	if (place.at) sources.push({ name: place.at.source, asOf })
+	return {
+		name: placeName(place.economy, place.name, place.localName),
+		admin: place.admin,
+		at: place.at && { lat: place.at.lat, lon: place.at.lon, precision: place.at.precision },
+		product: place.product,
+		material: place.material ?? '',
+		founding: place.founding ?? '',
+		uniqueness: place.unique ?? '',
+		features: featuresOf(place, place.sources[0]?.name),
+		sources,
+		packKey: place.id,
+		aliases: aliasesOf(place.name, place.localName ?? ''),
+	}
+}
+
+export const aliasesOf = (...names: readonly string[]): string[] => [...new Set(names.map((n) => fold(n).trim()).filter(Boolean))]
