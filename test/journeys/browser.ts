@@ -1,0 +1,111 @@
+/**
+ * Browser stories. `journey('…', { width: 360, js: false }, async ({ page, as, open }) => { … })`.
+ * Chromium: CHROMIUM, else the machine's, else the one npm brings (@sparticuz/chromium).
+ */
+import { existsSync } from 'node:fs'
+import axe from 'axe-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, expect, inject, it } from 'vitest'
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage']
+let browser: Promise<Browser> | undefined
+
+async function launch(): Promise<Browser> {
+	const own = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => p && existsSync(p))
+	if (own) return chromium.launch({ executablePath: own, args: flags })
+	const packaged = (await import('@sparticuz/chromium')).default
+	return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...flags] })
+}
+afterAll(async () => {
+	await (await browser)?.close()
+})
+
+export type RoleName = 'officer' | 'council' | 'producer' | 'supporter' | 'partner'
+const roleWords: Record<RoleName, string> = { officer: 'Programme officer', council: 'Council member', producer: 'Producer', supporter: 'Supporter', partner: 'Partner officer' }
+
+export interface Story {
+	readonly page: Page
+	readonly context: BrowserContext
+	readonly url: string
+	/** Opens a path of the product; fails on a 5xx answer. */
+	open(path: string, expected?: number): Promise<void>
+	/** Signs in as a demo person of this role; `name` picks one when there are several. */
+	as(role: RoleName, programme?: string, name?: RegExp): Promise<void>
+	/** Another person's browser, signed in as nobody. */
+	another(): Promise<Story>
+	/** axe finds nothing on this page. */
+	accessible(): Promise<void>
+	/** No sideways scrolling at this width. */
+	fits(): Promise<void>
+}
+
+interface Options {
+	readonly width?: number
+	readonly js?: boolean
+	readonly scheme?: 'light' | 'dark'
+	readonly lang?: string
+}
+
+export async function story(options: Options = {}): Promise<Story> {
+	browser ??= launch()
+	const url = inject('url')
+	const context = await (await browser).newContext({ viewport: { width: options.width ?? 1280, height: 900 }, javaScriptEnabled: options.js ?? false, colorScheme: options.scheme ?? 'light', locale: options.lang ?? 'en', baseURL: url })
+	context.setDefaultTimeout(15_000)
+	const page = await context.newPage()
+	page.on('response', (response) => {
+		if (response.status() >= 500) throw new Error(`${response.status()} ${response.url()}`)
+	})
+	const open = async (path: string, expected = 200) => {
+		const response = await page.goto(path)
+		expect(response?.status(), path).toBe(expected)
+	}
+	return {
+		page,
+		context,
+		url,
+		open,
+		as: async (role, programme = 'ha-noi-craft-villages', name) => {
+			await open(`/sign-in?next=/${programme}/desk`)
+			const section = page.getByRole('button', { name: name ?? new RegExp(roleWords[role]) })
+			await section.first().click()
+			await page.waitForURL(`**/${programme}/desk`)
+		},
+		another: () => story(options),
+		accessible: async () => {
+			// A page without JavaScript cannot run axe: its document is looked at in a context that can.
+			const reader = await (await browser as Browser).newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.scheme ?? 'light', bypassCSP: true, baseURL: url })
+			await reader.addCookies(await context.cookies())
+			const copy = await reader.newPage()
+			await copy.goto(page.url())
+			await copy.addScriptTag({ content: axe.source })
+			const found = await copy.evaluate(async () => (await (window as unknown as { axe: typeof axe }).axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`))
+			await reader.close()
+			expect(found, page.url()).toEqual([])
+		},
+		fits: async () => {
+			const reader = await (await browser as Browser).newContext({ viewport: { width: options.width ?? 1280, height: 900 }, baseURL: url })
+			await reader.addCookies(await context.cookies())
+			const copy = await reader.newPage()
+			await copy.goto(page.url())
+			const over = await copy.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+			await reader.close()
+			expect(over, `${page.url()} is ${over} px too wide`).toBeLessThanOrEqual(0)
+		},
+	}
+}
+
+/** One story as a test; the browser context is its own. */
+export function journey(title: string, options: Options, tell: (story: Story) => Promise<void>): void {
+	it(title, async () => {
+		const s = await story(options)
+		try {
+			await tell(s)
+		} catch (error) {
+			const shot = `test-results/${title.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)}.png`
+			await s.page.screenshot({ path: shot, fullPage: true }).catch(() => undefined)
+			throw error
+		} finally {
+			await s.context.close()
+		}
+	})
+}
