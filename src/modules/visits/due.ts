@@ -1,0 +1,24 @@
+import type { Actor, Programme } from '#kernel/action.ts'
+import type { Day } from '#kernel/day.ts'
+import type { Tx } from '#kernel/ports.ts'
+import { hosts, withoutHours } from './store.ts'
+
+/** Something to do, for the desk: `key` is a message, `href` below the programme's address. */
+export interface Due {
+	readonly key: string
+	readonly facts: Readonly<Record<string, string | number>>
+	readonly href: string
+	readonly urgent?: boolean
+	readonly on?: Day
+}
+
+/** The office: villages without hours. A producer: a workshop without hours. */
+export async function visitsDue(tx: Tx, programme: Programme, by: Actor, on: Day): Promise<Due[]> {
+	const due: Due[] = []
+	if (by.roles.includes('officer')) {
+		const without = await withoutHours(tx, programme.id)
+		if (without.length) due.push({ key: 'visits/due-hours', facts: { count: without.length }, href: `/${programme.slug}/visit/hours` })
+	}
+	if (by.producer && (await hosts(tx, programme.id, on, { producer: by.producer })).length === 0) due.push({ key: 'visits/due-own-hours', facts: {}, href: `/${programme.slug}/visit/hours` })
+	return due
+}

@@ -1,0 +1,7 @@
+export { recommend, saveItinerary, setDay, setHours } from './actions.ts'
+export { calendarFile } from './calendar.ts'
+export { visitsDue } from './due.ts'
+export { asked, readAsked } from './input.ts'
+export { type Asked, asMinutes, clock, type DayPlan, type Host, hoursOn, hoursText, lunchBreak, modes, outdated, planDay, type PlannedVisit } from './rules.ts'
+export { hosts, type Itinerary, itinerary, recommended, type StartPlace, startPlaces, withoutHours } from './store.ts'
+export { personal } from './tables.ts'
