@@ -87,9 +87,13 @@ export async function story(options: Options = {}): Promise<Story> {
 			await reader.addCookies(await context.cookies())
 			const copy = await reader.newPage()
 			await copy.goto(page.url())
-			const over = await copy.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+			const wide = await copy.evaluate(() => {
+				const width = document.documentElement.clientWidth
+				if (document.documentElement.scrollWidth <= width) return []
+				return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > width + 1 && !e.closest('.scroll, .loop-row, svg svg')).map((e) => `${e.tagName.toLowerCase()}.${e.classList[0] ?? ''} ${e.textContent?.trim().slice(0, 30)}`).slice(0, 6)
+			})
 			await reader.close()
-			expect(over, `${page.url()} is ${over} px too wide`).toBeLessThanOrEqual(0)
+			expect(wide, `${page.url()} is too wide`).toEqual([])
 		},
 	}
 }
