@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { action } from '#kernel/action.ts'
+import * as fields from '#kernel/fields.ts'
+import { newId } from '#kernel/id.ts'
+import { done, refuse } from '#kernel/outcome.ts'
+import { covers } from '#kernel/period.ts'
+import type { Packs } from '#kernel/ports.ts'
+import { digestOf } from '#modules/record/index.ts'
+import { notInForce } from './council.ts'
+import { lint } from './lint.ts'
+import { parseRulebook, type Rulebook } from './rulebook.ts'
+import { within } from './rules.ts'
+import { adoptionById } from './store.ts'
+
+export const rulebookPack = 'rulebooks'
+
+/** All rulebooks this instance ships, as they are; files of the pack that are no rulebook are left out. */
+export async function shippedRulebooks(packs: Packs): Promise<Rulebook[]> {
+	const all = await Promise.all((await packs.keys(rulebookPack)).map((key) => shippedRulebook(packs, key)))
+	return all.filter((book) => book !== undefined)
+}
+export async function shippedRulebook(packs: Packs, key: string): Promise<Rulebook | undefined> {
+	const raw = await packs.read(rulebookPack, key)
+	if (typeof raw !== 'object' || raw === null || (raw as { kind?: unknown }).kind !== 'rulebook') return undefined
+	let book = parsed.get(raw)
+	if (!book) {
+		const outcome = parseRulebook(raw)
+		if (!outcome.ok) return undefined
+		book = outcome.value
+		parsed.set(raw, book)
+	}
+	return book
+}
+// The packs hand out one object an entry: it is read through the schema once.
+const parsed = new WeakMap<object, Rulebook>()
+
+/**
+ * The programme takes a rulebook for a period: its text and hash are copied, so that what was graded by can be read for ever.
+ * As the official rule only inside its force and for the programme's own economy; else as the programme's own ('adopted').
+ */
+export const adoptRulebook = action({
+	name: 'grading.adopt-rulebook',
+	who: ['officer'],
+	input: z.object({
+		key: fields.text(80),
+		from: fields.day(),
+		to: fields.day(),
+		basis: fields.oneOf(['official', 'adopted']),
+		certifyFrom: fields.whole(1, 10),
+		note: fields.optionalText(1000),
+	}),
+	async run(scene, given) {
+		const { house, programme } = scene
+		const book = await shippedRulebook(house.packs, given.key)
+		const pack = await house.packs.version(rulebookPack)
+		if (!book || !pack) return refuse({ code: 'grading/rulebook-unknown', field: 'key' })
+		if (given.to < given.from) return refuse({ code: 'input/ends-before-start', field: 'to' })
+		if (book.status === 'incomplete') return refuse({ code: 'grading/rulebook-incomplete', rulebook: book.id, why: book.why ?? null })
+		const fault = lint(book).find((one) => one.severity === 'error')
+		if (fault) return refuse({ code: 'grading/rulebook-faulty', rulebook: book.id, fault: fault.code, at: fault.at })
+		if (given.basis === 'official') {
+			if (book.economy !== programme.economy) return refuse({ code: 'grading/rulebook-other-economy', field: 'basis', economy: book.economy })
+			const out = [given.from, given.to].find((on) => !book.inForce || !covers(book.inForce, on))
+			if (out) return refuse({ ...notInForce(book, out), field: 'basis' })
+		}
+		const id = newId<'adoption'>()
+		const sha256 = digestOf(JSON.parse(JSON.stringify(book)))
+		await scene.tx
+			.insertInto('rulebook_adoption')
+			.values({
+				programme_id: programme.id, id, pack: rulebookPack, pack_version: pack.version, key: given.key, sha256, rulebook: JSON.stringify(book),
+				starts_on: given.from, ends_on: given.to, basis: given.basis, certify_from: given.certifyFrom, note: given.note, adopted_by: scene.by.person, adopted_at: scene.at,
+			})
+			.execute()
+		return done({ value: { id }, news: [{ type: 'rulebook-adopted', subject: { kind: 'adoption', id }, facts: { rulebook: given.key, sha256, from: given.from, to: given.to, basis: given.basis } }] })
+	},
+})
+
+/** A round of grading inside the period of one adopted rulebook. */
+export const openRound = action({
+	name: 'grading.open-round',
+	who: ['officer'],
+	input: z.object({ adoption: fields.id<'adoption'>(), name: fields.text(120), opens: fields.day(), closes: fields.day() }),
+	async run(scene, given) {
+		const adoption = await adoptionById(scene.tx, scene.programme.id, given.adoption)
+		if (!adoption) return refuse({ code: 'grading/adoption-unknown', field: 'adoption' })
+		if (given.closes < given.opens) return refuse({ code: 'input/ends-before-start', field: 'closes' })
+		if (!within(given.opens, adoption.from, adoption.to) || !within(given.closes, adoption.from, adoption.to)) {
+			return refuse({ code: 'grading/round-outside-adoption', field: 'opens', from: adoption.from, to: adoption.to })
+		}
+		const id = newId<'round'>()
+		await scene.tx
+			.insertInto('round')
+			.values({ programme_id: scene.programme.id, id, adoption_id: given.adoption, name: given.name, opens_on: given.opens, closes_on: given.closes, created_at: scene.at })
+			.execute()
+		return done({ value: { id }, news: [{ type: 'round-opened', subject: { kind: 'round', id }, facts: { adoption: given.adoption, opens: given.opens, closes: given.closes } }] })
+	},
+})

@@ -1,0 +1,59 @@
+import type { Actor, Programme } from '#kernel/action.ts'
+import { addMonths, type Day } from '#kernel/day.ts'
+import type { Tx } from '#kernel/ports.ts'
+import { textIn } from '#kernel/text.ts'
+import { memberOf } from './scoring.ts'
+import { rounds, submissions, type SubmissionLine } from './store.ts'
+
+/** One thing somebody has to do: a message with its facts, and the page where it is done. */
+export interface DueItem {
+	readonly key: string
+	readonly facts: Readonly<Record<string, string | number>>
+	readonly href: string
+	readonly urgent?: boolean
+	readonly on?: Day
+}
+
+/** What waits for this actor in grading on a day: a council member's cards, a producer's drafts, an officer's next steps. */
+export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Day): Promise<DueItem[]> {
+	const officer = by.roles.includes('officer')
+	const council = by.roles.includes('council')
+	if (!officer && !council && !by.producer) return []
+	const all = await submissions(tx, programme.id, officer || council ? {} : { producer: by.producer })
+	const closes = new Map((await rounds(tx, programme.id)).map((r) => [r.id, r.closes]))
+	const me = memberOf(by)
+	const cards = council && me ? await openCards(tx, programme, me) : new Set<string>()
+	const soon = addMonths(on, 1)
+	const item = (key: string, s: SubmissionLine, page = ''): DueItem => {
+		const last = closes.get(s.round)
+		return {
+			key: `grading/due-${key}`,
+			facts: { product: textIn(s.productName, programme.lang).text, left: s.members - s.finals },
+			href: `/${programme.slug}/submissions/${s.id}${page}`,
+			...(last ? { on: last, urgent: last < soon } : {}),
+		}
+	}
+	return all.flatMap((s): DueItem[] => {
+		const out: DueItem[] = []
+		if (s.state === 'draft' && (s.producer === by.producer || officer)) out.push(item('assess', s, s.producer === by.producer ? '/assess' : ''))
+		if (s.state === 'assessing' && cards.has(s.id)) out.push(item('score', s, '/score'))
+		if (!officer) return out
+		if (s.state === 'submitted') out.push(item('assign', s))
+		if (s.state === 'assessing' && s.members > 0 && s.members === s.finals) out.push(item('decide', s))
+		if (s.state === 'decided' && !s.approved && s.decidedBy !== me) out.push(item('approve', s))
+		return out
+	})
+}
+
+/** Submissions whose card this member has not finished. */
+async function openCards(tx: Tx, programme: Programme, person: NonNullable<ReturnType<typeof memberOf>>): Promise<ReadonlySet<string>> {
+	const rows = await tx
+		.selectFrom('assignment as a')
+		.leftJoin('scorecard as c', (j) => j.onRef('c.programme_id', '=', 'a.programme_id').onRef('c.submission_id', '=', 'a.submission_id').onRef('c.person_id', '=', 'a.person_id'))
+		.select(['a.submission_id', 'c.state'])
+		.where('a.programme_id', '=', programme.id)
+		.where('a.person_id', '=', person)
+		.where('a.conflict_at', 'is', null)
+		.execute()
+	return new Set(rows.filter((r) => r.state !== 'final').map((r) => r.submission_id))
+}
