@@ -26,7 +26,7 @@ create table round (
   programme_id uuid not null,
   id uuid not null,
   adoption_id uuid not null,
-  name text not null,
+  title text not null,
   opens_on date not null,
   closes_on date not null,
   created_at timestamptz not null,

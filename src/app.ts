@@ -14,6 +14,7 @@ import { readSheet } from '#adapters/sheets/index.ts'
 import type { Projection } from '#kernel/action.ts'
 import type { Clock, House } from '#kernel/ports.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
+import { personal as gradingPersonal, republishCertificates } from '#modules/grading/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
 import { personal as registryPersonal } from '#modules/registry/tables.ts'
@@ -28,10 +29,13 @@ export interface OpenHouse extends House {
 }
 
 /** Where personal data stands, module by module: erasure and a person's own export walk these. */
-export const personal: readonly PersonalColumns[] = [...peoplePersonal, ...recordPersonal, ...registryPersonal]
+export const personal: readonly PersonalColumns[] = [...peoplePersonal, ...recordPersonal, ...registryPersonal, ...gradingPersonal]
 
 /** Own-database projections, run in the transaction of the event that they follow. */
-const projections: Readonly<Record<string, readonly Projection[]>> = {}
+const projections: Readonly<Record<string, readonly Projection[]>> = {
+	'product-changed': [republishCertificates],
+	'producer-changed': [republishCertificates],
+}
 
 /** Joins the adapters; nothing connects before the first use. Options are for tests and seeds. */
 export function openHouse(

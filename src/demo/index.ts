@@ -3,6 +3,7 @@ import { expectDone } from '#kernel/outcome.ts'
 import type { House } from '#kernel/ports.ts'
 import { createProgramme, type ProgrammeFace, programmeBySlug, programmes } from '#modules/people/index.ts'
 import { at, type DemoActor, type DemoContext, type DemoProgramme } from './context.ts'
+import { seedGrading } from './grading.ts'
 import { seedPeople, staff } from './people.ts'
 import { type RegistrySeed, seedRegistry } from './registry.ts'
 
@@ -27,7 +28,8 @@ export async function loadDemo(house: House, say: (line: string) => void): Promi
 		producers: { ...hanoi.seed.producers, ...oita.seed.producers, ...chiangmai.seed.producers },
 		products: { ...hanoi.seed.products, ...oita.seed.products, ...chiangmai.seed.products },
 	}
-	// Seeds of later modules, in the modules' order: await seedGrading(house, ctx) …
+	// Seeds of later modules, in the modules' order.
+	await seedGrading(house, ctx)
 	return ctx
 }
 

@@ -17,6 +17,7 @@ export interface DemoPersonGiven {
 export const staff: Readonly<Record<DemoProgramme, readonly DemoPersonGiven[]>> = {
 	hanoi: [
 		{ key: 'hanoi.officer', name: 'Nguyễn Thu Hà (demo)', role: 'officer' },
+		{ key: 'hanoi.officer2', name: 'Hoàng Việt Dũng (demo)', role: 'officer' },
 		{ key: 'hanoi.council1', name: 'Trần Văn Minh (demo)', role: 'council' },
 		{ key: 'hanoi.council2', name: 'Lê Thị Hoa (demo)', role: 'council' },
 		{ key: 'hanoi.council3', name: 'Phạm Quang Huy (demo)', role: 'council' },

@@ -2,6 +2,7 @@
 import type { Actor, Programme } from '#kernel/action.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
+import { gradingDue } from '#modules/grading/index.ts'
 
 export interface DueItem {
 	/** Message key; facts name the object. */
@@ -15,7 +16,9 @@ export interface DueItem {
 type Asks = (tx: Tx, programme: Programme, actor: Actor, on: Day) => Promise<readonly DueItem[]>
 
 /** One line a module. */
-const asked: readonly Asks[] = []
+const asked: readonly Asks[] = [
+	gradingDue,
+]
 
 /** Everything due, most urgent first, then by day. */
 export async function gather(tx: Tx, programme: Programme, actor: Actor, on: Day): Promise<DueItem[]> {

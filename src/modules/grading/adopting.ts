@@ -91,7 +91,7 @@ export const openRound = action({
 		const id = newId<'round'>()
 		await scene.tx
 			.insertInto('round')
-			.values({ programme_id: scene.programme.id, id, adoption_id: given.adoption, name: given.name, opens_on: given.opens, closes_on: given.closes, created_at: scene.at })
+			.values({ programme_id: scene.programme.id, id, adoption_id: given.adoption, title: given.name, opens_on: given.opens, closes_on: given.closes, created_at: scene.at })
 			.execute()
 		return done({ value: { id }, news: [{ type: 'round-opened', subject: { kind: 'round', id }, facts: { adoption: given.adoption, opens: given.opens, closes: given.closes } }] })
 	},

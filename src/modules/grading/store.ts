@@ -61,7 +61,7 @@ export interface Round {
 export const rounds = (tx: Tx, programme: P): Promise<Round[]> =>
 	tx
 		.selectFrom('round')
-		.select(['id', 'adoption_id as adoption', 'name', 'opens_on as opens', 'closes_on as closes'])
+		.select(['id', 'adoption_id as adoption', 'title as name', 'opens_on as opens', 'closes_on as closes'])
 		.where('programme_id', '=', programme)
 		.orderBy('opens_on', 'desc')
 		.orderBy('id')

@@ -65,7 +65,7 @@ export interface RoundTable {
 	programme_id: Id<'programme'>
 	id: Id<'round'>
 	adoption_id: Id<'adoption'>
-	name: string
+	title: string
 	opens_on: Day
 	closes_on: Day
 	created_at: Instant
