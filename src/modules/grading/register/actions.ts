@@ -9,7 +9,7 @@ import { fillProducer, importFields, keepListedProducers, keepListedProducts, ty
 import { addCertificates, type NewCertificate } from '../certificates.ts'
 import { previewRegister } from './preview.ts'
 import { type Choices, contactsOf, lastPaperNumber, paperNumber } from './rules.ts'
-import { attach, basisOf, correctPapers, keepBatch, knownRegister, listKinds, queueForImport } from './store.ts'
+import { attach, basisOf, correctPapers, freshenRegister, keepBatch, knownRegister, listKinds, queueForImport } from './store.ts'
 
 /** Keeps an office's list as it is, after a look whether it can be read at all. Nothing is entered yet. */
 export const keepList = action({
@@ -85,6 +85,8 @@ export const importRegister = action({
 		const productOf = new Map(plan.products.flatMap((p) => (p.id ? [[p.said.key, p.id] as const] : [])))
 		for (const [i, p] of newProducts.entries()) productOf.set(p.said.key, productIds[i] as Id<'product'>)
 
+		// Publishing joins what was just written, and so does the next page.
+		await freshenRegister(tx)
 		const taken = new Set((await knownRegister(tx, programme.id)).certificates.map((c) => c.number))
 		let last = lastPaperNumber([...taken])
 		const numberFor = (said: string | undefined): string => {
@@ -117,6 +119,7 @@ export const importRegister = action({
 		const corrected = plan.certificates.flatMap((c) => (c.id && c.differs ? [{ id: c.id, facts: c.facts }] : []))
 		await correctPapers(tx, programme.id, corrected)
 
+		await freshenRegister(tx)
 		const batch = await keepBatch(tx, programme, at, { list: kept, sheet: sheet.name, choices, counts, by: by.person })
 		const news: News = {
 			type: 'register-imported',

@@ -25,6 +25,9 @@ export async function keptList(tx: Tx, programme: P, sha256: string): Promise<Ke
 /** One import of a programme at a time: the second sees what the first entered. Held until the transaction ends. */
 export const queueForImport = (tx: Tx, programme: P) => sql`select pg_advisory_xact_lock(hashtextextended(${`import ${programme}`}, 0))`.execute(tx)
 
+/** Tells the planner about the rows just written; see migration 0012. */
+export const freshenRegister = (tx: Tx) => sql`select freshen_register()`.execute(tx)
+
 export async function placesToFind(tx: Tx, programme: P): Promise<(ImportPlace & { readonly label: LocalText })[]> {
 	const rows = await tx.selectFrom('place').select(['id', 'name', 'aliases']).where('programme_id', '=', programme).orderBy('id').execute()
 	return rows.map((r) => ({ id: r.id, label: r.name, name: r.name.text[r.name.source] ?? '', aliases: [...Object.values(r.name.text), ...r.aliases] }))
