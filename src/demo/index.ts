@@ -6,6 +6,7 @@ import { at, type DemoActor, type DemoContext, type DemoProgramme } from './cont
 import { seedGrading } from './grading.ts'
 import { seedPeople, staff } from './people.ts'
 import { type RegistrySeed, seedRegistry } from './registry.ts'
+import { seedVisits } from './visits.ts'
 
 const given = {
 	hanoi: { name: 'Ha Noi craft villages', economy: 'VN', zone: 'Asia/Ho_Chi_Minh', lang: 'vi', hue: 18 },
@@ -30,6 +31,7 @@ export async function loadDemo(house: House, say: (line: string) => void): Promi
 	}
 	// Seeds of later modules, in the modules' order.
 	await seedGrading(house, ctx)
+	await seedVisits(house, ctx)
 	return ctx
 }
 

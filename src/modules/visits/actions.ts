@@ -2,7 +2,6 @@ import { type Actor, action, type Scene } from '#kernel/action.ts'
 import * as field from '#kernel/fields.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
-import { localText } from '#kernel/text.ts'
 import { asked as askedFields, readAsked } from './input.ts'
 import { type Host, type Opening, planDay, readHours } from './rules.ts'
 import { hostSubject, hosts, itinerary, keepHost, keepItinerary, keepSpecialDay, recommendItinerary, startPlaces } from './store.ts'
@@ -31,6 +30,7 @@ export const setHours = action({
 		producer: field.optional(field.id<'producer'>()),
 		minutes: field.whole(10, 480),
 		note: field.optionalText(600),
+		noteEn: field.optionalText(600),
 		d1: field.optionalText(80), d2: field.optionalText(80), d3: field.optionalText(80), d4: field.optionalText(80), d5: field.optionalText(80), d6: field.optionalText(80), d7: field.optionalText(80),
 		revision: field.optional(field.whole()),
 	}),
@@ -43,7 +43,7 @@ export const setHours = action({
 			openings.push(...hours.value.map((h) => ({ weekday, ...h })))
 		}
 		if (openings.length === 0) return refuse({ code: 'visits/never-open', field: 'd1' })
-		const note = given.note ? localText(programme.lang, given.note) : null
+		const note = given.note ? { source: programme.lang, text: { ...(given.noteEn ? { en: given.noteEn } : {}), [programme.lang]: given.note } } : null
 		let subject: { id: Id<'host'>; place: Id<'place'>; producer: Id<'producer'> | null; demo: boolean }
 		if (given.host) {
 			const found = await mine(scene, given.host)
@@ -110,12 +110,12 @@ export const saveItinerary = action({
 export const recommend = action({
 	name: 'visits.recommend',
 	who: ['officer'],
-	input: field.object({ itinerary: field.id<'itinerary'>(), title: field.optionalText(120), withdraw: field.checkbox(), revision: field.whole() }),
+	input: field.object({ itinerary: field.id<'itinerary'>(), title: field.optionalText(120), titleEn: field.optionalText(120), withdraw: field.checkbox(), revision: field.whole() }),
 	async run(scene, given) {
 		const found = await itinerary(scene.tx, scene.programme.id, given.itinerary)
 		if (!found) return refuse({ code: 'visits/itinerary-unknown' })
 		if (!given.withdraw && !given.title) return refuse({ code: 'visits/title-needed', field: 'title' })
-		const changed = await recommendItinerary(scene.tx, scene.programme.id, given.itinerary, given.revision, given.withdraw ? null : localText(scene.programme.lang, given.title), given.withdraw ? null : scene.at)
+		const changed = await recommendItinerary(scene.tx, scene.programme.id, given.itinerary, given.revision, given.withdraw ? null : { source: scene.programme.lang, text: { ...(given.titleEn ? { en: given.titleEn } : {}), [scene.programme.lang]: given.title } }, given.withdraw ? null : scene.at)
 		if (changed === 0) return refuse({ code: 'visits/changed-meanwhile' })
 		return done({ value: { id: given.itinerary }, news: [{ type: given.withdraw ? 'itinerary-withdrawn' : 'itinerary-recommended', subject: { kind: 'itinerary', id: given.itinerary }, facts: { day: found.day } }] })
 	},

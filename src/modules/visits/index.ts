@@ -1,3 +1,4 @@
+export { arrivalMinutes, detour, speeds } from '#science/itinerary/index.ts'
 export { recommend, saveItinerary, setDay, setHours } from './actions.ts'
 export { calendarFile } from './calendar.ts'
 export { visitsDue } from './due.ts'
