@@ -53,7 +53,8 @@ function fingerprint(names) {
 	return hash.digest('hex')
 }
 
-if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
+/** Installs, builds and starts; ends with the server. */
+export function start() {
 	try {
 		install({ dev: false })
 		build()
@@ -67,3 +68,5 @@ if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
 		process.exit(1)
 	}
 }
+
+if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) start()

@@ -42,9 +42,10 @@ export function statementsOf(text: string): string[] {
 /**
  * Brings the schema up to date: forward only, each file in one transaction, under a lock, with its checksum kept.
  * `beforeFirst` runs once when a database that already holds data is about to change: the automatic backup.
+ * `only` leaves the others for later: a restore first makes the schema that its backup had.
  * Throws when an applied file was changed afterwards or the database is newer than this program.
  */
-export async function migrate(connection: Connection, folder: string, beforeFirst?: () => Promise<void>): Promise<string[]> {
+export async function migrate(connection: Connection, folder: string, beforeFirst?: () => Promise<void>, only?: (name: string) => boolean): Promise<string[]> {
 	const wanted = readMigrations(folder)
 	const client = new pg.Client({ ...connection, application_name: 'ippin-migrate' })
 	await client.connect()
@@ -59,7 +60,7 @@ export async function migrate(connection: Connection, folder: string, beforeFirs
 			if (!file) throw new Error(`the database holds migration ${name}, this program does not: it is older than its data`)
 			if (file.sha256 !== sha256) throw new Error(`migration ${name} was changed after it was applied: restore the file, add a new one`)
 		}
-		const pending = wanted.filter((m) => !applied.has(m.name))
+		const pending = wanted.filter((m) => !applied.has(m.name) && (only?.(m.name) ?? true))
 		if (pending.length && applied.size) await beforeFirst?.()
 		for (const migration of pending) {
 			await client.query('begin')

@@ -36,7 +36,7 @@ export interface PapersOptions {
 }
 
 // Latin with Vietnamese first, then what it lacks; only the weights the house style uses.
-const fontFiles = [
+export const fontFiles = [
 	'noto-sans/400Regular/NotoSans_400Regular.ttf',
 	'noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
 	'noto-serif/400Regular/NotoSerif_400Regular.ttf',

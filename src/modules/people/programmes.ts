@@ -1,6 +1,6 @@
 import { type Id, newId } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
-import type { House } from '#kernel/ports.ts'
+import type { House, Tx } from '#kernel/ports.ts'
 import { fold } from '#kernel/text.ts'
 import { hashToken, lasting, later } from './rules.ts'
 
@@ -29,7 +29,6 @@ export async function createProgramme(house: House, given: NewProgramme): Promis
 	const slug = slugOf(given.name)
 	if (slug.length < 2 || reservedSlugs.some((r) => r === slug)) return refuse({ code: 'people/programme-exists', slug })
 	const at = house.clock.now()
-	const token = house.secrets.token()
 	return house.db.asPerson({ programme: id }, async (tx) => {
 		const made = await tx
 			.insertInto('programme')
@@ -37,13 +36,22 @@ export async function createProgramme(house: House, given: NewProgramme): Promis
 			.onConflict((c) => c.column('slug').doNothing())
 			.executeTakeFirst()
 		if (made.numInsertedOrUpdatedRows !== 1n) return refuse({ code: 'people/programme-exists', slug })
-		await tx
-			.insertInto('invitation')
-			.values({ id: newId<'invitation'>(), programme_id: id, token_hash: hashToken(token), role: 'officer', name: '', created_at: at, expires_at: later(at, lasting.firstOfficerHours * 3_600_000) })
-			.execute()
-		return done({ id, slug, link: `${house.origin}/join/${token}` })
+		return done({ id, slug, link: await officerLink(tx, house, id) })
 	})
 }
+
+async function officerLink(tx: Tx, house: House, programme: Id<'programme'>): Promise<string> {
+	const at = house.clock.now()
+	const token = house.secrets.token()
+	await tx
+		.insertInto('invitation')
+		.values({ id: newId<'invitation'>(), programme_id: programme, token_hash: hashToken(token), role: 'officer', name: '', created_at: at, expires_at: later(at, lasting.firstOfficerHours * 3_600_000) })
+		.execute()
+	return `${house.origin}/join/${token}`
+}
+
+/** A one-time link for an officer of a programme that nobody can enter: just made, or just imported. For the operator's command only. */
+export const inviteFirstOfficer = (house: House, programme: Id<'programme'>): Promise<string> => house.db.asPerson({ programme }, (tx) => officerLink(tx, house, programme))
 
 /** Whether this instance holds any demo programme or demo person: production refuses to start then. */
 export const hasDemo = (house: Pick<House, 'db'>): Promise<boolean> =>
