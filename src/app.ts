@@ -18,6 +18,8 @@ import { personal as gradingPersonal, republishCertificates } from '#modules/gra
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
 import { personal as registryPersonal } from '#modules/registry/tables.ts'
+import type { Rebuild } from '#modules/record/index.ts'
+import { personal as channelPersonal } from '#modules/channel/tables.ts'
 import type { KyselyPlugin } from 'kysely'
 
 /** The checkout or installed package: migrations, packs and messages lie beside the source. */
@@ -29,7 +31,16 @@ export interface OpenHouse extends House {
 }
 
 /** Where personal data stands, module by module: erasure and a person's own export walk these. */
-export const personal: readonly PersonalColumns[] = [...peoplePersonal, ...recordPersonal, ...registryPersonal, ...gradingPersonal]
+export const personal: readonly PersonalColumns[] = [
+	...peoplePersonal,
+	...recordPersonal,
+	...registryPersonal,
+	...gradingPersonal,
+	...channelPersonal,
+]
+
+/** The published tables, each made anew by the module that owns it: `ippin rebuild`, and erasure where names stand in them. */
+export const rebuilds: readonly Rebuild[] = []
 
 /** Own-database projections, run in the transaction of the event that they follow. */
 const projections: Readonly<Record<string, readonly Projection[]>> = {

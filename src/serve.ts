@@ -16,9 +16,22 @@ export type Say = (line: string) => void
 
 export interface Lock {
 	readonly pid: number
+	/** When that process began, in the kernel's own ticks: a pid is given again, often the same one in a container. */
+	readonly began?: string
 	readonly url?: string
 }
 const lockFile = (data: string) => join(data, 'lock.json')
+/** Data folders that this very process holds. */
+const mine = new Set<string>()
+
+const beganAt = (pid: number): string | undefined => {
+	try {
+		// The command in parentheses may hold spaces; the start time is the 20th word after it.
+		return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19]
+	} catch {
+		return undefined
+	}
+}
 
 /** Who holds the data folder, if anybody alive does. */
 export function holder(data: string): Lock | undefined {
@@ -26,9 +39,8 @@ export function holder(data: string): Lock | undefined {
 	if (!existsSync(file)) return undefined
 	try {
 		const lock = JSON.parse(readFileSync(file, 'utf8')) as Lock
-		// A pid may have been given to somebody else since: on Linux the command line tells.
-		const command = existsSync(`/proc/${lock.pid}/cmdline`) ? readFileSync(`/proc/${lock.pid}/cmdline`, 'utf8') : 'node'
-		return lock.pid !== process.pid && alive(lock.pid) && command.includes('node') ? lock : undefined
+		const held = lock.pid === process.pid ? mine.has(data) : alive(lock.pid) && beganAt(lock.pid) === lock.began
+		return held ? lock : undefined
 	} catch {
 		return undefined
 	}
@@ -37,9 +49,17 @@ export function holder(data: string): Lock | undefined {
 function take(data: string): void {
 	const held = holder(data)
 	if (held) throw new Error(`the data folder ${data} is in use by process ${held.pid}${held.url ? ` (${held.url})` : ''}`)
-	writeFileSync(lockFile(data), JSON.stringify({ pid: process.pid }))
+	writeLock(data)
+	mine.add(data)
 }
-const release = (data: string) => rmSync(lockFile(data), { force: true })
+function writeLock(data: string, url?: string): void {
+	const began = beganAt(process.pid)
+	writeFileSync(lockFile(data), JSON.stringify({ pid: process.pid, ...(began ? { began } : {}), ...(url ? { url } : {}) }))
+}
+function release(data: string): void {
+	mine.delete(data)
+	rmSync(lockFile(data), { force: true })
+}
 
 export interface Database {
 	readonly connection: Connection
@@ -84,21 +104,25 @@ export async function serve(
 ): Promise<Running> {
 	const { say } = parts
 	const secret = secretOf(settings, settings.mode === 'demo')
+	const held = settings.databaseUrl ? undefined : holder(settings.data)
+	if (held) throw new Error(`the data folder ${settings.data} is in use by process ${held.pid}${held.url ? `: Ippin runs there already, at ${held.url}` : ''}`)
 	say('database …')
 	let database = await openDatabase(settings)
 	const stopDatabase = async () => database.stop()
+	const server = createServer()
+	let house: OpenHouse | undefined
 	try {
 		const applied = await migrate(database.connection, join(root, 'migrations'), () => parts.backup?.(settings, database.connection) ?? Promise.resolve())
 		if (applied.length) say(`schema: ${applied.join(', ')}`)
 
-		const server = createServer()
 		const port = await listen(server, settings)
 		const localUrl = `http://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`
 		const origin = settings.origin ?? localUrl
-		const house = openHouse(settings, database.connection, origin, secret)
-		if (settings.mode === 'production' && (await hasDemo(house))) throw new Error('this data folder holds demo programmes and demo people: production refuses to start with them (use another IPPIN_DATA)')
-		if (settings.mode === 'demo') await parts.seed?.(house, say)
-		setDoor({ house, words: readWords(join(root, 'src/ui/messages')), trustProxy: settings.trustProxy })
+		const open = openHouse(settings, database.connection, origin, secret)
+		house = open
+		if (settings.mode === 'production' && (await hasDemo(open))) throw new Error('this data folder holds demo programmes and demo people: production refuses to start with them (use another IPPIN_DATA)')
+		if (settings.mode === 'demo') await parts.seed?.(open, say)
+		setDoor({ house: open, words: readWords(join(root, 'src/ui/messages')), trustProxy: settings.trustProxy })
 
 		process.env.BODY_SIZE_LIMIT ??= '12M'
 		process.env.PROTOCOL_HEADER = 'x-forwarded-proto'
@@ -118,36 +142,46 @@ export async function serve(
 			}
 			compress(req as never, res as never, () => handler(req, res, () => res.writeHead(404).end()))
 		})
+		let stopping = false
 		if (database.cluster) {
-			// A database that dies under us is started again; what was acknowledged is in it.
+			// A database that dies under us is started again; what was acknowledged is in it. Its orphans may need a moment.
 			const watch = (cluster: Cluster): void => {
 				void cluster.ended.then(async () => {
-					if (stopping) return
-					console.error(JSON.stringify({ event: 'database-ended', action: 'restart' }))
-					release(settings.data)
-					database = await openDatabase(settings)
-					if (database.cluster) watch(database.cluster)
+					for (let attempt = 1; !stopping; attempt++) {
+						console.error(JSON.stringify({ event: 'database-ended', action: 'restart', attempt }))
+						try {
+							release(settings.data)
+							database = await openDatabase(settings)
+							writeLock(settings.data, localUrl)
+							if (database.cluster) watch(database.cluster)
+							return
+						} catch (error) {
+							console.error(JSON.stringify({ event: 'database-restart-failed', error: (error as Error).message }))
+							await new Promise((r) => setTimeout(r, Math.min(250 * attempt, 5_000)))
+						}
+					}
 				})
 			}
 			watch(database.cluster)
 		}
-		if (!settings.databaseUrl) writeFileSync(lockFile(settings.data), JSON.stringify({ pid: process.pid, url: localUrl }))
-		let stopping = false
+		if (!settings.databaseUrl) writeLock(settings.data, localUrl)
 		return {
 			url: origin,
-			house,
+			house: open,
 			async stop() {
 				stopping = true
 				await new Promise<void>((done) => {
 					server.close(() => done())
 					server.closeIdleConnections()
-					setTimeout(() => server.closeAllConnections(), 5_000).unref()
+					setTimeout(() => server.closeAllConnections(), 1_500).unref()
 				})
-				await house.close()
+				await open.close()
 				await stopDatabase()
 			},
 		}
 	} catch (error) {
+		server.close()
+		await house?.close()
 		await stopDatabase()
 		throw error
 	}

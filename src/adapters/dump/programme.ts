@@ -95,10 +95,11 @@ export async function importRows(client: Query, folder: string, manifest: Manife
 	for (const { table } of wanted) {
 		const entry = given.get(table.name)
 		if (!entry) throw new Error(`the export lacks table ${table.name}`)
-		// A member may be here already, from another programme: then they stay who they are.
-		if (table.name === 'person') await readTable(client, folder, entry, table, { onConflict: 'on conflict (id) do nothing' })
-		else await readTable(client, folder, entry, table, { only: table.name === 'programme' ? `id = '${manifest.programme.id}'` : `programme_id = '${manifest.programme.id}'` })
-		if (table.name === 'programme' && slug) await client.query('update programme set slug = $1 where id = $2', [slug, manifest.programme.id])
+		// A member may be here already, from another programme: then they stay who they are. (Naming the column would
+		// make row-level security ask whether we may see that row.)
+		if (table.name === 'person') await readTable(client, folder, entry, table, { onConflict: 'on conflict do nothing' })
+		else if (table.name === 'programme') await readTable(client, folder, entry, table, { only: `id = '${manifest.programme.id}'`, ...(slug ? { set: { column: 'slug', value: slug } } : {}) })
+		else await readTable(client, folder, entry, table, { only: `programme_id = '${manifest.programme.id}'` })
 	}
 }
 

@@ -29,6 +29,8 @@ export interface PutBack {
 	readonly onConflict?: string
 	/** A condition every row must meet, as SQL; a row that does not is a fault of the dump, and all is refused. */
 	readonly only?: string
+	/** Another value for a text column. */
+	readonly set?: { readonly column: string; readonly value: string }
 }
 
 /** Puts a table's rows back; throws when there are not as many as the manifest says. */
@@ -45,7 +47,9 @@ export async function readTable(client: Query, folder: string, entry: TableEntry
 			const [foreign] = await client.query(`select count(*)::text as n from ${given} where (${options.only}) is not true`, batch)
 			if (foreign?.n !== '0') throw new Error(`table ${entry.name} holds rows of another programme`)
 		}
-		await client.query(`insert into ${quoted(entry.name)} (${columns}) select ${columns} from ${given} ${options.onConflict ?? ''}`, batch)
+		const { set } = options
+		const chosen = entry.columns.map((c) => (c === set?.column ? '$2::text' : quoted(c))).join(', ')
+		await client.query(`insert into ${quoted(entry.name)} (${columns}) select ${chosen} from ${given} ${options.onConflict ?? ''}`, set ? [...batch, set.value] : batch)
 	}
 	if (rows !== entry.rows) throw new Error(`table ${entry.name}: ${rows} rows where the manifest says ${entry.rows}`)
 }
