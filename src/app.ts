@@ -17,9 +17,9 @@ import type { PersonalColumns } from '#kernel/tables.ts'
 import { personal as gradingPersonal, republishCertificates } from '#modules/grading/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
-import { personal as registryPersonal } from '#modules/registry/tables.ts'
+import { personal as registryPersonal } from '#modules/registry/index.ts'
 import type { Rebuild } from '#modules/record/index.ts'
-import { personal as channelPersonal } from '#modules/channel/tables.ts'
+import { personal as channelPersonal } from '#modules/channel/index.ts'
 import type { KyselyPlugin } from 'kysely'
 
 /** The checkout or installed package: migrations, packs and messages lie beside the source. */

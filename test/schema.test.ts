@@ -62,7 +62,8 @@ describe('the schema', () => {
 		expect(names(await house.sql(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('S', 'v', 'm', 'f')`))).toEqual([])
 		expect(names(await house.sql(`select attrelid::regclass::text as name from pg_attribute a join pg_class c on c.oid = attrelid where c.relnamespace = 'public'::regnamespace and attidentity <> ''`))).toEqual([])
 		expect(names(await house.sql(`select tgname as name from pg_trigger where not tgisinternal`))).toEqual([])
-		expect(names(await house.sql(`select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`))).toEqual([])
+		// freshen_register runs ANALYZE, which only an owner may; it reads and writes no row.
+		expect(names(await house.sql(`select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and not proname = 'freshen_register'`))).toEqual([])
 	})
 
 	it('gives tenant and published tables to ippin_app, identity tables to ippin_people, and nothing to everybody', async () => {
@@ -84,6 +85,7 @@ const notPersonal: Readonly<Record<string, string>> = {
 	'product.name': 'a product',
 	'product_material.name': 'a material',
 	'product_material.scientific_name': 'a plant',
+	'quotation_line.name': 'a product',
 	'delivery.recipient': 'belongs to no person id: emptied once sent, and erased by the contact’s hash (record/erase.ts)',
 }
 

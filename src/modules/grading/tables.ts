@@ -159,5 +159,6 @@ declare module '#kernel/ports.ts' {
 }
 
 export const personal: readonly PersonalColumns[] = [
+	{ table: 'import_batch', columns: ['name'], person: 'imported_by', erase: 'blank', class: 'tenant' },
 	{ table: 'assignment', columns: ['conflict'], person: 'person_id', erase: 'blank', class: 'tenant' },
 ]
