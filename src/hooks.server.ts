@@ -57,5 +57,6 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	const id = event.locals.requestId
 	if (kind !== 'unknown') return { id }
 	console.error(JSON.stringify({ id, route: event.route.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
-	return { message: 'internal', id }
+	// error.html can show the message only: it is the number too.
+	return { message: id, id }
 }
