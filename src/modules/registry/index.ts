@@ -1,10 +1,11 @@
 export {
 	addPhotos, changeProduct, changeProducer, publishProduct, registerPlace, registerProducer, registerProduct, registerResource, removePhoto, withdrawProduct,
 } from './actions.ts'
+export { type ComparedFace, type Lookaround, lookAround, lookaround } from './compare.ts'
 export { keepPlace, keepProducer, keepProduct, type NewPlace, type ProducerFacts, type ProductFacts } from './keep.ts'
 export { featuresOf, type PackPlace, type PlacesPack, placesPack } from './pack.ts'
 export {
-	asHs, foldedName, type Material, maySee, mayTouch, type Place, type Producer, producerKinds, type Product, type ProductLine, type ProductPhoto, publicName, type PublishedPlace, type Resource, resourceKinds, seesDesk, units,
+	asHs, foldedName, type Material, maySee, mayTouch, type Place, type Producer, producerKinds, type Product, type ProductLine, type ProductPhoto, publicName, type PublishedPlace, type Resource, resourceKinds, seesDesk, tradingEconomies, units,
 } from './rules.ts'
 export {
 	asMoney, type Counts, counts, isPublishedPhoto, materialsOf, placeById, places, producerById, producers, type ProductFilter, productById, productNames, products, productsOf, publishedPlaces, resourcesOf,

@@ -122,6 +122,11 @@ export interface Product extends Omit<ProductLine, 'producer' | 'place'> {
 export const units = ['C62', 'SET', 'PR', 'KGM', 'GRM', 'MTR', 'CMT', 'MTK', 'LTR', 'MLT', 'BX', 'RO'] as const
 export type Unit = (typeof units)[number]
 
+/** Where materials mostly come from: APEC members and their neighbours; any other ISO code is taken too. */
+export const tradingEconomies = [
+	'AU', 'BN', 'CA', 'CL', 'CN', 'HK', 'ID', 'JP', 'KR', 'MY', 'MX', 'NZ', 'PG', 'PE', 'PH', 'RU', 'SG', 'TW', 'TH', 'US', 'VN', 'BD', 'BT', 'IN', 'KG', 'KH', 'LA', 'LK', 'MM', 'MN', 'MW', 'NP', 'PK', 'TL', 'UZ',
+] as const
+
 /** Most photographs of one product. */
 export const mostPhotos = 12
 

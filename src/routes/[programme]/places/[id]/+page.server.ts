@@ -1,0 +1,43 @@
+import { error } from '@sveltejs/kit'
+import { programmes } from '#modules/people/index.ts'
+import { lookAround, placeById, places, producers, products, publicName, registerResource, resourcesOf, seesDesk } from '#modules/registry/index.ts'
+import { paths } from '#ui/paths.ts'
+import { act, idOf, inProgramme, programmeOf } from '../../../act.ts'
+import { historyOf } from '../../../told.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+	const programme = programmeOf(event)
+	const { actor, house } = event.locals
+	const id = idOf<'place'>(event.params.id)
+	const desk = seesDesk(actor)
+	const found = await inProgramme(event, async (tx) => {
+		const place = await placeById(tx, programme.id, id)
+		if (!place) return undefined
+		const here = await products(tx, programme.id, { place: id, ...(desk ? {} : { published: true }) })
+		const published = new Set(here.filter((p) => p.publishedAt).map((p) => p.producer.id))
+		const makers = (await producers(tx, programme.id, { place: id }))
+			.filter((m) => desk || published.has(m.id))
+			// Strangers see trade names; a household without one is already named by its village.
+			.flatMap((m) => (desk ? [{ id: m.id, name: m.name, kind: m.kind }] : m.tradeName ? [{ id: m.id, name: publicName(m, place), kind: m.kind }] : []))
+		return {
+			place, products: here, makers,
+			resources: await resourcesOf(tx, programme.id, id),
+			neighbours: await places(tx, programme.id),
+			history: desk ? await historyOf(event, tx, programme, [id]) : [],
+		}
+	})
+	if (!found) error(404, 'place')
+	const [around, all] = await Promise.all([lookAround(house), programmes(house.db)])
+	const distinct = around.of(found.place)
+	const lookAlikes = (distinct?.lookAlikes ?? []).flatMap((l) => {
+		const face = around.faces.get(l.id)
+		const home = face?.place && all.find((p) => p.id === face.place?.programme)
+		return face ? [{ name: face.name, economy: face.economy, shared: l.shared, ...(home && face.place ? { href: paths.place(home.slug, face.place.id) } : {}) }] : []
+	})
+	return { ...found, distinct, lookAlikes, compared: around.comparison.size, desk, officer: actor.roles.includes('officer'), mayAdd: actor.roles.includes('officer') || actor.roles.includes('supporter') }
+}
+
+export const actions: Actions = {
+	resource: act(registerResource, { with: (e) => ({ place: e.params.id }), then: (_, e) => `${paths.place(e.params.programme ?? '', e.params.id ?? '')}#resources` }),
+}

@@ -1,0 +1,46 @@
+import { error } from '@sveltejs/kit'
+import { dayIn } from '#kernel/day.ts'
+import { addPhotos, maySee, mayTouch, productById, publicName, publishProduct, removePhoto, withdrawProduct } from '#modules/registry/index.ts'
+import { paths } from '#ui/paths.ts'
+import { act, idOf, inProgramme, programmeOf } from '../../../act.ts'
+import { historyOf } from '../../../told.ts'
+import { certificatesOf, inForce } from '../../certificates.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** One address for everybody: published products for strangers, all of the desk's or one's own for members. */
+export const load: PageServerLoad = async (event) => {
+	const programme = programmeOf(event)
+	const { actor, house } = event.locals
+	const id = idOf<'product'>(event.params.id)
+	const found = await inProgramme(event, async (tx) => {
+		const product = await productById(tx, programme.id, id)
+		if (!product) return undefined
+		const desk = maySee(actor, product.producer.id)
+		if (!desk && product.publishedAt === null) return undefined
+		const { producer, ...facts } = product
+		return {
+			product: facts,
+			maker: { id: producer.id, name: desk ? producer.name : publicName(producer, producer.place), named: producer.tradeName !== '', publicName: publicName(producer, producer.place) },
+			certificates: await certificatesOf(tx, programme.id, id),
+			history: desk ? await historyOf(event, tx, programme, [id]) : [],
+			desk,
+		}
+	})
+	if (!found) error(404, 'product')
+	const on = dayIn(programme.zone, house.clock.now())
+	return {
+		...found,
+		certificates: found.certificates.map((c) => ({ ...c, inForce: inForce(c, on) })),
+		may: mayTouch(actor, found.maker.id),
+		mayPhoto: mayTouch(actor, found.maker.id) || actor.roles.includes('supporter'),
+	}
+}
+
+const here = (e: { params: Partial<Record<string, string>> }) => ({ product: e.params.id })
+const back = (_: unknown, e: { params: Partial<Record<string, string>> }) => paths.product(e.params.programme ?? '', e.params.id ?? '')
+export const actions: Actions = {
+	publish: act(publishProduct, { with: here, then: back }),
+	withdraw: act(withdrawProduct, { with: here, then: back }),
+	photos: act(addPhotos, { with: here, then: (v, e) => `${back(v, e)}#photos` }),
+	'remove-photo': act(removePhoto, { with: here, then: (v, e) => `${back(v, e)}#photos` }),
+}

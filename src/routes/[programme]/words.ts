@@ -1,0 +1,33 @@
+/** Words of the registry that several pages say. */
+import type { Lang, LocalText } from '#kernel/text.ts'
+import { textIn } from '#kernel/text.ts'
+import type { Place } from '#modules/registry/index.ts'
+import type { Trait } from '#science/distinctiveness/index.ts'
+import type { SourceLine } from '#ui/parts/types.ts'
+import type { MapPlace } from '#ui/pictures/map.ts'
+import { paths } from '#ui/paths.ts'
+import type { Say } from '#ui/words.ts'
+
+/** A trait in the reader's language where the vocabulary has it, else as its source wrote it (English). */
+export function traitWord(say: Say, trait: Trait): string {
+	if (trait.kind === 'age') return say('trait/century', { n: Number(trait.value) })
+	const key = `trait/${trait.value.replaceAll(' ', '-')}`
+	return say.has(key) ? say(key) : trait.value
+}
+
+/** The name in the reader's language, and the other one beside it where there is one. */
+export function names(text: LocalText, lang: Lang): { title: string; lang: string; other?: { text: string; lang: string } } {
+	const shown = textIn(text, lang)
+	const otherLang = shown.lang === text.source ? Object.keys(text.text).find((l) => l !== shown.lang) : text.source
+	const other = otherLang ? text.text[otherLang] : undefined
+	return { title: shown.text, lang: shown.lang, ...(other && other !== shown.text && otherLang ? { other: { text: other, lang: otherLang } } : {}) }
+}
+
+export const sourceLine = (say: Say, source: { readonly name: string; readonly url?: string; readonly asOf?: string }): SourceLine => ({
+	text: source.asOf ? say('registry/source-as-of', { name: source.name, asOf: source.asOf }) : source.name,
+	...(source.url ? { href: source.url } : {}),
+})
+
+/** Places that have coordinates, for the map. */
+export const onMap = (say: Say, slug: string, places: readonly Pick<Place, 'id' | 'name' | 'at'>[], here?: string): MapPlace[] =>
+	places.flatMap((p) => (p.at ? [{ id: p.id, name: say.local(p.name), lat: p.at.lat, lon: p.at.lon, approximate: p.at.precision === 'approximate', href: paths.place(slug, p.id), ...(p.id === here ? { kind: 'here' as const } : {}) }] : []))
