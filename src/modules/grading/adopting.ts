@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
+import type { Day } from '#kernel/day.ts'
 import * as fields from '#kernel/fields.ts'
 import { newId } from '#kernel/id.ts'
 import { done, refuse } from '#kernel/outcome.ts'
@@ -30,6 +31,11 @@ export async function shippedRulebook(packs: Packs, key: string): Promise<Rulebo
 		parsed.set(raw, book)
 	}
 	return book
+}
+/** What came after a rulebook, in the words of its own legal basis; undefined when nothing is known to have. */
+export async function replacementOf(packs: Packs, rulebook: Pick<Rulebook, 'replacedBy'>): Promise<{ readonly text: string; readonly from: Day | undefined } | undefined> {
+	const next = rulebook.replacedBy ? await shippedRulebook(packs, rulebook.replacedBy) : undefined
+	return next && { text: next.legalBasis.text, from: next.inForce?.from }
 }
 // The packs hand out one object an entry: it is read through the schema once.
 const parsed = new WeakMap<object, Rulebook>()

@@ -1,4 +1,4 @@
-export { adoptRulebook, openRound, shippedRulebook, shippedRulebooks } from './adopting.ts'
+export { adoptRulebook, openRound, replacementOf, shippedRulebook, shippedRulebooks } from './adopting.ts'
 export { type Award, award, type Basis, type Missing, missingForNext } from './award.ts'
 export {
 	addCertificate, addCertificates, asCode, type CertificateSeen, certificateByCode, certificateById, certificates, codeShown, type NewCertificate, newCode, numbersTaken,

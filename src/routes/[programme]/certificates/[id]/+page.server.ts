@@ -1,0 +1,41 @@
+import { error } from '@sveltejs/kit'
+import { dayIn } from '#kernel/day.ts'
+import { certificateById, replacementOf, revokeCertificate, shippedRulebook, standingOf, submissionById } from '#modules/grading/index.ts'
+import { namesIn } from '#modules/people/index.ts'
+import { history } from '#modules/record/index.ts'
+import { paths } from '#ui/paths.ts'
+import { act, idOf, inProgramme, programmeOf } from '../../../act.ts'
+import { qr } from './qr.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** The same address for members and strangers; members also see its history. */
+export const load: PageServerLoad = async (event) => {
+	const { house, actor } = event.locals
+	const programme = programmeOf(event)
+	const id = idOf<'certificate'>(event.params.id)
+	const member = actor.roles.some((r) => r === 'officer' || r === 'council')
+	const found = await inProgramme(event, async (tx, p) => {
+		const c = await certificateById(tx, p.id, id)
+		if (!c) return undefined
+		const [row] = await tx.selectFrom('certificate').select('submission_id').where('programme_id', '=', p.id).where('id', '=', id).execute()
+		const s = row?.submission_id ? await submissionById(tx, p.id, row.submission_id) : undefined
+		return { c, paper: s !== undefined, submission: s && (member || s.product.producer === actor.producer) ? s.id : undefined, told: member ? await history(tx, p.id, [id]) : [] }
+	})
+	if (!found) error(404, 'certificate')
+	const names = found.told.length ? await namesIn(house.db, programme.id) : new Map<string, string>()
+	const book = found.c.rulebook ? await shippedRulebook(house.packs, found.c.rulebook) : undefined
+	const url = `${house.origin}${paths.check(found.c.code)}`
+	return {
+		...found,
+		told: found.told.map((t) => ({ type: t.type, at: t.at, facts: t.facts, who: names.get(t.by ?? '') ?? '' })),
+		standing: standingOf(found.c, dayIn(programme.zone, house.clock.now())),
+		replaced: book && (await replacementOf(house.packs, book)),
+		url,
+		qr: await qr(url),
+		officer: actor.roles.includes('officer'),
+	}
+}
+
+export const actions: Actions = {
+	revoke: act(revokeCertificate, { with: (e) => ({ certificate: e.params.id ?? '' }), then: (_, e) => paths.certificate(e.params.programme ?? '', e.params.id ?? '') }),
+}

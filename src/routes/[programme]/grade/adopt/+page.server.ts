@@ -1,0 +1,29 @@
+import { error } from '@sveltejs/kit'
+import { dayIn } from '#kernel/day.ts'
+import { adoptRulebook, criteriaOf, lint, replacementOf, shippedRulebook, shippedRulebooks } from '#modules/grading/index.ts'
+import { paths } from '#ui/paths.ts'
+import { act, only, programmeOf } from '../../../act.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+	only(event, 'officer')
+	const { house } = event.locals
+	const programme = programmeOf(event)
+	const year = dayIn(programme.zone, house.clock.now()).slice(0, 4)
+	const key = event.url.searchParams.get('key')
+	const book = key ? await shippedRulebook(house.packs, key) : undefined
+	if (key && !book) error(404, 'rulebook')
+	const all = key ? [] : await shippedRulebooks(house.packs)
+	return {
+		economy: programme.economy,
+		year,
+		book: book && { rulebook: book, faults: lint(book), replaced: await replacementOf(house.packs, book) },
+		all: all
+			.map((b) => ({ id: b.id, programme: b.programme, economy: b.economy, set: b.productSet, status: b.status, why: b.why, force: b.inForce, criteria: criteriaOf(b).length, faults: lint(b).filter((f) => f.severity === 'error').length }))
+			.sort((a, b) => Number(b.economy === programme.economy) - Number(a.economy === programme.economy) || a.economy.localeCompare(b.economy) || a.id.localeCompare(b.id)),
+	}
+}
+
+export const actions: Actions = {
+	adopt: act(adoptRulebook, { then: (_, e) => paths.grade(e.params.programme ?? ''), with: (e) => ({ key: e.url.searchParams.get('key') ?? '' }) }),
+}

@@ -1,0 +1,64 @@
+import { dayIn } from '#kernel/day.ts'
+import { addProof, approveDecision, assignCouncil, certificateById, decide, declareConflict, memberOf, removeProof, reopenScorecards, replacementOf, returnDecision, scoreSheet, submit, withdraw } from '#modules/grading/index.ts'
+import { namesIn, roster } from '#modules/people/index.ts'
+import { history } from '#modules/record/index.ts'
+import { paths } from '#ui/paths.ts'
+import { act, inProgramme, programmeOf } from '../../../act.ts'
+import { resultSeen, seesPoints, submissionOf } from './seen.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+	const s = await submissionOf(event)
+	const { actor, house } = event.locals
+	const programme = programmeOf(event)
+	const officer = actor.roles.includes('officer')
+	const me = memberOf(actor)
+	const names = await namesIn(house.db, programme.id)
+	const { told, certificate } = await inProgramme(event, async (tx, p) => ({
+		told: await history(tx, p.id, [s.id, ...(s.decision?.certificate ? [s.decision.certificate] : [])], 100),
+		certificate: s.decision?.certificate ? await certificateById(tx, p.id, s.decision.certificate) : undefined,
+	}))
+	const self = scoreSheet(s.adoption.rulebook, { answers: s.answers })
+	const desk = officer || actor.roles.includes('council')
+	const points = seesPoints(s, actor)
+	return {
+		s: { ...s, cards: s.cards.map((c) => ({ person: c.person, no: c.no, conflict: c.conflict, state: c.state, name: names.get(c.person) ?? '' })) },
+		self: { total: self.total, parts: self.parts, unanswered: self.unanswered },
+		result: points ? resultSeen(s) : undefined,
+		decided: s.decision && (desk || s.decision.approvedAt) ? { ...s.decision, byName: names.get(s.decision.by ?? '') ?? '', approvedByName: names.get(s.decision.approvedBy ?? '') ?? '' } : undefined,
+		certificate,
+		replaced: await replacementOf(house.packs, s.adoption.rulebook),
+		// A run of saves is one line; what only the desk may know of stays with it.
+		told: told
+			.filter((t, i) => t.type !== 'self-assessment-saved' || told[i - 1]?.type !== 'self-assessment-saved')
+			.filter((t) => desk || s.decision?.approvedAt || !t.type.startsWith('grade-'))
+			.map((t) => ({ type: t.type, at: t.at, facts: t.facts, who: names.get(t.by ?? '') ?? '', whom: t.for ? (names.get(t.for) ?? '') : undefined })),
+		council: officer ? (await roster(house.db, programme.id)).filter((m) => m.role === 'council' && m.ended === null && !s.cards.some((c) => c.person === m.person)).map((m) => ({ value: m.person, label: m.name })) : [],
+		mine: s.cards.find((c) => c.person === me && !c.conflict)?.state,
+		may: {
+			officer,
+			edit: s.state === 'draft' && (officer || actor.producer === s.product.producer),
+			prove: (s.state === 'draft' && (officer || actor.producer === s.product.producer)) || (officer && (s.state === 'submitted' || s.state === 'assessing')),
+			approve: officer && s.decision !== undefined && !s.decision.approvedAt && s.decision.by !== actor.person && s.decision.by !== me,
+		},
+		today: dayIn(programme.zone, house.clock.now()),
+	}
+}
+
+/** The id comes from the address; afterwards the page is shown again at the part that changed. */
+const at = (anchor: string) => ({
+	with: (e: { readonly params: Partial<Record<string, string>> }) => ({ submission: e.params.id ?? '' }),
+	then: (_: unknown, e: { readonly params: Partial<Record<string, string>> }) => `${paths.submission(e.params.programme ?? '', e.params.id ?? '')}${anchor}`,
+})
+export const actions: Actions = {
+	proof: act(addProof, at('#proofs')),
+	'remove-proof': act(removeProof, at('#proofs')),
+	submit: act(submit, at('')),
+	withdraw: act(withdraw, at('')),
+	assign: act(assignCouncil, at('#council')),
+	conflict: act(declareConflict, at('#council')),
+	reopen: act(reopenScorecards, at('#council')),
+	decide: act(decide, at('#decision')),
+	approve: act(approveDecision, at('#decision')),
+	return: act(returnDecision, at('#decision')),
+}

@@ -1,0 +1,28 @@
+import { error } from '@sveltejs/kit'
+import { finishScorecard, memberOf, saveScorecard, scoreSheet } from '#modules/grading/index.ts'
+import { paths } from '#ui/paths.ts'
+import { act, only } from '../../../../act.ts'
+import { submissionOf } from '../seen.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+	only(event, 'council')
+	const s = await submissionOf(event)
+	const me = memberOf(event.locals.actor)
+	const card = s.cards.find((c) => c.person === me)
+	// Only one's own card is ever read here.
+	if (!card || card.conflict) error(404, 'card')
+	const sheet = scoreSheet(s.adoption.rulebook, card)
+	return {
+		s: { id: s.id, product: s.product, rulebook: s.adoption.rulebook, answers: s.answers, notes: s.notes, proofs: s.proofs, state: s.state },
+		card,
+		sum: { total: sheet.total, unanswered: sheet.unanswered, stopped: sheet.stopped, notApplying: sheet.notApplying },
+		section: event.url.searchParams.get('section') ?? undefined,
+		edit: s.state === 'assessing' && card.state !== 'final',
+	}
+}
+
+export const actions: Actions = {
+	save: act(saveScorecard, { with: (e) => ({ submission: e.params.id ?? '' }), then: (_, e) => paths.score(e.params.programme ?? '', e.params.id ?? '', e.url.searchParams.get('next') ?? undefined) }),
+	finish: act(finishScorecard, { with: (e) => ({ submission: e.params.id ?? '' }), then: (_, e) => paths.submission(e.params.programme ?? '', e.params.id ?? '') }),
+}

@@ -1,0 +1,61 @@
+/** What a visitor may see of a submission, made ready for its pages. */
+import { error, type RequestEvent } from '@sveltejs/kit'
+import type { Actor } from '#kernel/action.ts'
+import { allFinal, type CouncilResult, meanText, missingForNext, resultOf, type Submission, submissionById } from '#modules/grading/index.ts'
+import { idOf, inProgramme, only } from '../../../act.ts'
+import { sectionsOf } from '../words.ts'
+
+/** The submission of the address for an officer, a council member or its own producer; else 404 or the sign-in page. */
+export async function submissionOf(event: RequestEvent): Promise<Submission> {
+	only(event, 'officer', 'council', 'producer')
+	const { actor } = event.locals
+	const id = idOf<'submission'>(event.params.id)
+	const found = await inProgramme(event, (tx, p) => submissionById(tx, p.id, id))
+	const desk = actor.roles.includes('officer') || actor.roles.includes('council')
+	if (!found || (!desk && found.product.producer !== actor.producer)) error(404, 'submission')
+	return found
+}
+
+/** Points are seen by the desk once every card is final, by the producer once the decision is approved. */
+export const seesPoints = (s: Submission, by: Actor): boolean =>
+	allFinal(s) && (by.roles.includes('officer') || by.roles.includes('council') || s.decision?.approvedAt != null)
+
+export interface ResultSeen {
+	readonly total: string
+	readonly stars: number | null
+	readonly starsOf: number
+	readonly parts: readonly { readonly id: string; readonly mean: string; readonly max: number }[]
+	readonly sections: readonly { readonly no: string; readonly achieved: number; readonly max: number }[]
+	/** Members' numbers as they were given; the columns of the table. */
+	readonly members: readonly number[]
+	readonly criteria: readonly { readonly id: string; readonly points: readonly number[]; readonly mean: string; readonly apart: boolean }[]
+	readonly gap: { readonly stars: number; readonly points: string; readonly reachable: boolean } | undefined
+	readonly open: readonly { readonly id: string; readonly gain: string }[]
+	readonly stopped: CouncilResult['stopped']
+	readonly refusals: CouncilResult['refusals']
+}
+
+/** The council's result as figures to show; undefined while it is not to be seen or cannot be made. */
+export function resultSeen(s: Submission): ResultSeen | undefined {
+	const outcome = resultOf(s)
+	if (!outcome?.ok) return undefined
+	const result = outcome.value
+	const book = s.adoption.rulebook
+	const by = new Map(result.criteria.map((c) => [c.criterion, c]))
+	const most = new Map(book.parts.flatMap((p) => p.sections.flatMap((x) => x.criteria.map((c) => [c.id, c.max] as const))))
+	const missing = missingForNext(book, result)
+	return {
+		total: meanText(result.total),
+		stars: result.stars,
+		starsOf: Math.max(0, ...book.bands.map((b) => b.stars)),
+		parts: result.parts.map((p) => ({ id: p.id, mean: meanText(p.mean), max: book.parts.find((x) => x.id === p.id)?.max ?? 0 })),
+		// A mean of sums in hundredths: rounded for the drawing only.
+		sections: sectionsOf(book).map((x) => ({ no: x.no, max: x.max, achieved: Math.round((x.criteria.reduce((sum, c) => sum + (by.get(c.id)?.points ?? []).reduce((a, b) => a + b, 0), 0) / result.members) * 100) / 100 })),
+		members: s.cards.filter((c) => !c.conflict).map((c) => c.no),
+		criteria: result.criteria.map((c) => ({ id: c.criterion, points: c.points, mean: meanText(c.mean), apart: c.highest - c.lowest > (most.get(c.criterion) ?? 0) / 3 })),
+		gap: missing.next ? { stars: missing.next.stars, points: meanText(missing.next.gap), reachable: missing.next.reachable } : undefined,
+		open: missing.open.slice(0, 5).map((o) => ({ id: o.criterion, gain: meanText(o.gain) })).filter((o) => Number(o.gain) > 0),
+		stopped: result.stopped,
+		refusals: result.refusals,
+	}
+}
