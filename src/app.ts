@@ -11,14 +11,13 @@ import { openPapers } from '#adapters/papers/index.ts'
 import { openSecrets } from '#adapters/secrets.ts'
 import type { Settings } from '#adapters/settings.ts'
 import { readSheet } from '#adapters/sheets/index.ts'
-import type { Projection } from '#kernel/action.ts'
+import type { Projection, Rebuild } from '#kernel/action.ts'
 import type { Clock, House } from '#kernel/ports.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
 import { personal as gradingPersonal, republishCertificates } from '#modules/grading/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
 import { personal as registryPersonal } from '#modules/registry/index.ts'
-import type { Rebuild } from '#modules/record/index.ts'
 import { personal as channelPersonal } from '#modules/channel/index.ts'
 import type { KyselyPlugin } from 'kysely'
 
@@ -70,6 +69,8 @@ export function openHouse(
 		mode: settings.mode,
 		origin,
 		projections,
+		personal,
+		rebuilds,
 		close: () => db.close(),
 	}
 }

@@ -70,6 +70,14 @@ export interface Told extends News {
 /** Keeps our own read tables in step with an event, in its transaction. */
 export type Projection = (tx: Tx, news: News, programme: Programme, at: Instant) => Promise<void>
 
+/** Makes a projection anew from its sources; the module that owns it exports it, app.ts lists it. */
+export interface Rebuild {
+	/** The table it fills. */
+	readonly name: string
+	/** Runs in the programme's scope; returns how many rows stand there now. */
+	run(tx: Tx, programme: Programme): Promise<number>
+}
+
 /** What an action has at hand while it runs: one transaction, one actor, one day. */
 export interface Scene {
 	readonly tx: Tx

@@ -129,4 +129,8 @@ export interface House {
 	readonly origin: string
 	/** Own-database projections by event type, run in the event's transaction; wired in app.ts. */
 	readonly projections: Readonly<Record<string, readonly import('./action.ts').Projection[]>>
+	/** Where personal data stands, module by module: erasure and a person's own export walk these. */
+	readonly personal: readonly import('./tables.ts').PersonalColumns[]
+	/** The published tables, each made anew by the module that owns it. */
+	readonly rebuilds: readonly import('./action.ts').Rebuild[]
 }

@@ -3,7 +3,7 @@
  * columns (app.ts joins them), so a new table needs an entry there and nothing here.
  */
 import { sql } from 'kysely'
-import type { Json, Programme } from '#kernel/action.ts'
+import type { Json, Programme, Rebuild } from '#kernel/action.ts'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -11,7 +11,6 @@ import type { House, Tx } from '#kernel/ports.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
 import { programmes } from '#modules/people/index.ts'
 import { eraseRows, readRows, type Whose } from './personal-rows.ts'
-import { type Rebuild } from './rebuild.ts'
 import { redact, tell } from './store.ts'
 
 /** Producers of this programme for which the person stands and nobody else does now. */

@@ -1,8 +1,10 @@
-import { redirect } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { asId } from '#kernel/id.ts'
 import { mandatesOf, startHelping, stopHelping } from '#modules/people/index.ts'
+import { erasePerson } from '#modules/record/index.ts'
 import { readForm } from '#ui/forms.ts'
 import { paths } from '#ui/paths.ts'
+import { answer } from '../act.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 function signedIn({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>) {
@@ -28,6 +30,17 @@ export const actions: Actions = {
 		const mandate = asId<'mandate'>(values.mandate)
 		const outcome = mandate && (await startHelping(event.locals.house, session, visitor.person, mandate))
 		redirect(303, outcome?.ok ? paths.desk(outcome.value.slug) : paths.me())
+	},
+	/** For good: asked twice, by typing one's own name. */
+	erase: async (event) => {
+		const { visitor } = signedIn(event)
+		const { house } = event.locals
+		const { values } = await readForm(await event.request.formData())
+		const typed = String(values.name ?? '').normalize('NFC').trim()
+		if (typed !== visitor.name.normalize('NFC').trim()) return fail(400, answer('erase', { code: 'me/name-differs', field: 'name' }, { values }))
+		await erasePerson(house, visitor.person, house.personal, house.rebuilds)
+		event.cookies.delete('session', { path: '/' })
+		redirect(303, paths.home())
 	},
 	stop: async (event) => {
 		const { session } = signedIn(event)
