@@ -25,7 +25,8 @@ export function install({ dev }) {
 	const have = existsSync(mark) ? readFileSync(mark, 'utf8').split(' ') : []
 	if (have[0] === wanted && (!dev || have[1] === 'dev')) return
 	say(dev ? 'installing packages, with those for tests …' : 'installing packages …')
-	const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(dev ? [] : ['--omit=dev'])], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+	// Not `npm ci`: it refuses where a registry lacks an optional package of another platform.
+	const done = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...(dev ? [] : ['--omit=dev'])], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
 	if (done.status !== 0) throw new Error('npm could not install the packages: see above')
 	writeFileSync(mark, `${wanted} ${dev ? 'dev' : 'run'}`)
 }
