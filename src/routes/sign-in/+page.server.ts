@@ -4,7 +4,7 @@ import { demoPeople, programmes, signIn, signInAsDemo } from '#modules/people/in
 import { paths } from '#ui/paths.ts'
 import { readForm } from '#ui/forms.ts'
 import { answer } from '../act.ts'
-import { insideOnly } from '../cookies.ts'
+import { insideOnly, yearLong } from '../cookies.ts'
 import { addressOf, tooMany } from '../limits.ts'
 import { keepSession } from '../session.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -45,6 +45,8 @@ export const actions: Actions = {
 		const outcome = person ? await signInAsDemo(event.locals.house, person) : undefined
 		if (!outcome?.ok) return fail(400, answer('demo', { code: 'people/not-demo' }, { values: {} }))
 		keepSession(event, outcome.value.session)
+		// Whoever tries the demo goes on in the language they read, not in the invented person's.
+		event.cookies.set('lang', event.locals.say.lang, yearLong)
 		onward(event, paths.desk(String(values.programme ?? '')))
 	},
 }
