@@ -1,0 +1,135 @@
+/** Demand by economy: the programme's own figures first, the demo pack's where it is installed, else none. */
+import { parse } from 'csv-parse/sync'
+import { asDay, type Day } from '#kernel/day.ts'
+import { asDecimal, type Decimal, decimalText } from '#kernel/decimal.ts'
+import { isEconomy } from '#kernel/economy.ts'
+import type { Source } from '#kernel/fact.ts'
+import type { Packs } from '#kernel/ports.ts'
+import { distances, tradeAbout, tradeChapter } from './packs.ts'
+import { type MarketInput, rank, type Ranked } from './ranking.ts'
+
+export interface OwnDemand {
+	readonly economy: string
+	readonly hs4: string
+	readonly year: number
+	readonly usd: Decimal
+	readonly source: string
+}
+export interface DemandMarket extends MarketInput {
+	/** Year of the demand figure. */
+	readonly year?: number
+	/** The figure comes from partners' reports only, or is a known artefact. */
+	readonly mirror?: boolean
+	/** Given by the programme itself: the source it named. */
+	readonly own?: string
+}
+export interface MarketRanking {
+	readonly hs4: string
+	readonly exponent: number
+	readonly markets: readonly Ranked<DemandMarket>[]
+	/** Whether any demand figure is held: without one the order is by distance alone. */
+	readonly demand: 'pack' | 'own' | 'both' | 'none'
+	/** Of the pack's figures, when any is shown. */
+	readonly packSource: Source | undefined
+	readonly packYear: number | undefined
+	readonly distanceSource: Source | undefined
+	readonly ownSources: readonly { readonly source: string; readonly year: number }[]
+}
+
+/** Economies by demand for a heading, discounted by distance from `from`. */
+export async function rankMarkets(packs: Packs, from: string, hs4: string, own: readonly OwnDemand[], exponent: number): Promise<MarketRanking> {
+	const about = await tradeAbout(packs)
+	const heading = about ? (await tradeChapter(packs, hs4.slice(0, 2)))?.headings[hs4] : undefined
+	const gravity = await distances(packs)
+	const row = gravity?.economies.indexOf(from) ?? -1
+	const far = (economy: string): number | undefined => {
+		const column = gravity?.economies.indexOf(economy) ?? -1
+		if (row < 0 || column < 0) return undefined
+		return gravity?.weighted[row]?.[column] ?? gravity?.capital[row]?.[column] ?? undefined
+	}
+	const markets = new Map<string, DemandMarket>()
+	for (const [economy, demand] of heading?.imports ?? []) {
+		const mirror = (about?.mirrorEconomies.includes(economy) || about?.mirrorCells[hs4]?.includes(economy)) ?? false
+		markets.set(economy, { economy, demand, distance: far(economy), ...(about ? { year: about.year } : {}), mirror })
+	}
+	const mine = own.filter((o) => o.hs4 === hs4)
+	for (const o of mine) markets.set(o.economy, { economy: o.economy, demand: Number(decimalText(o.usd)) / 1000, distance: far(o.economy), year: o.year, own: o.source })
+	const fromPack = [...markets.values()].some((m) => m.demand !== undefined && m.own === undefined)
+	const demand = fromPack ? (mine.length ? 'both' : 'pack') : mine.length ? 'own' : 'none'
+	if (demand === 'none') for (const economy of gravity?.economies ?? []) if (isEconomy(economy)) markets.set(economy, { economy, distance: far(economy) })
+	markets.delete(from)
+	return {
+		hs4,
+		exponent,
+		markets: rank([...markets.values()], exponent),
+		demand,
+		packSource: fromPack ? about?.source : undefined,
+		packYear: fromPack ? about?.year : undefined,
+		distanceSource: gravity?.source,
+		ownSources: [...new Map(mine.map((o) => [`${o.source}/${o.year}`, { source: o.source, year: o.year }])).values()],
+	}
+}
+
+export const hasDemandPack = async (packs: Packs): Promise<boolean> => (await packs.version('trade-demo')) !== undefined
+
+export interface DemandProblem {
+	/** 1 is the line of headings. */
+	readonly row: number
+	readonly column: string
+	/** Message key. */
+	readonly code: string
+	readonly value: string
+}
+export interface DemandSheet {
+	readonly rows: readonly OwnDemand[]
+	readonly problems: readonly DemandProblem[]
+}
+export const demandColumns = ['economy', 'hs4', 'value', 'year', 'source'] as const
+const most = 5000
+
+/** Reads "economy,hs4,value,year,source" (any order; comma, semicolon or tab; value in US dollars). Nothing is guessed. */
+export function readDemand(text: string, on: Day): DemandSheet {
+	const first = text.split(/\r?\n/, 1)[0] ?? ''
+	const delimiter = [';', '\t', ','].find((d) => first.includes(d)) ?? ','
+	let lines: string[][]
+	try {
+		lines = parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as string[][]
+	} catch {
+		return { rows: [], problems: [{ row: 1, column: '', code: 'markets/demand-not-csv', value: '' }] }
+	}
+	const head = (lines[0] ?? []).map((h) => h.toLowerCase().trim())
+	const missing = demandColumns.filter((c) => !head.includes(c))
+	if (missing.length) return { rows: [], problems: missing.map((column) => ({ row: 1, column, code: 'markets/demand-column-missing', value: '' })) }
+	if (lines.length > most + 1) return { rows: [], problems: [{ row: most + 1, column: '', code: 'markets/demand-too-many', value: String(most) }] }
+	const rows: OwnDemand[] = []
+	const problems: DemandProblem[] = []
+	const seen = new Map<string, number>()
+	const thisYear = Number(on.slice(0, 4))
+	for (const [i, line] of lines.slice(1).entries()) {
+		const row = i + 2
+		const cell = (column: (typeof demandColumns)[number]) => (line[head.indexOf(column)] ?? '').trim()
+		const before = problems.length
+		const bad = (column: (typeof demandColumns)[number], code: string) => problems.push({ row, column, code, value: cell(column).slice(0, 60) })
+		const economy = cell('economy').toUpperCase()
+		// A spreadsheet drops the leading zero of "0902".
+		const digits = cell('hs4').replace(/\D/g, '').padStart(4, '0')
+		const usd = asDecimal(cell('value').replace(/[\s\u00a0]/g, ''), 2)
+		const year = Number(cell('year'))
+		if (!isEconomy(economy)) bad('economy', 'markets/demand-economy')
+		if (!/^\d{3,4}$/.test(cell('hs4').replace('.', '')) || digits.length !== 4) bad('hs4', 'markets/demand-hs4')
+		if (!usd || usd.units < 0n || usd.units >= 10n ** 18n) bad('value', 'markets/demand-value')
+		if (!Number.isInteger(year) || year < 1988 || year > thisYear || !asDay(`${year}-01-01`)) bad('year', 'markets/demand-year')
+		if (!cell('source')) bad('source', 'markets/demand-source')
+		else if (cell('source').length > 200) bad('source', 'input/too-long')
+		const key = `${economy}/${digits}`
+		const earlier = seen.get(key)
+		if (earlier !== undefined) problems.push({ row, column: 'economy', code: 'markets/demand-twice', value: String(earlier) })
+		seen.set(key, row)
+		if (problems.length === before && usd) rows.push({ economy, hs4: digits, year, usd, source: cell('source') })
+	}
+	if (lines.length < 2) problems.push({ row: 1, column: '', code: 'markets/demand-empty', value: '' })
+	return { rows, problems }
+}
+
+/** Older than four years, or past its review day: said wherever the figure is shown. */
+export const isOld = (year: number, on: Day): boolean => Number(on.slice(0, 4)) - year > 4
