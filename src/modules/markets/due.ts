@@ -1,0 +1,42 @@
+/** What waits for whom, for the desk. */
+import type { Actor, Programme } from '#kernel/action.ts'
+import type { Tx } from '#kernel/ports.ts'
+import { products } from '#modules/registry/index.ts'
+import { classifications, impediments } from './store.ts'
+
+export interface DueItem {
+	readonly key: string
+	readonly facts: Readonly<Record<string, unknown>>
+	readonly href: string
+	readonly urgent?: boolean
+}
+
+/** Officers: products without a code, missing things nobody took on. Supporters: what is theirs. Producers: open questions about their products. */
+export async function marketsDue(tx: Tx, programme: Programme, actor: Actor): Promise<DueItem[]> {
+	const due: DueItem[] = []
+	const base = `/${programme.slug}`
+	const is = (role: Actor['roles'][number]) => actor.roles.includes(role)
+	if (!is('officer') && !is('supporter') && !is('producer')) return due
+	const open = (await impediments(tx, programme.id)).filter((i) => i.state === 'open')
+	if (is('officer')) {
+		const known = await classifications(tx, programme.id)
+		const without = (await products(tx, programme.id)).filter((p) => !known.has(p.id)).length
+		if (without) due.push({ key: 'markets/due-unclassified', facts: { count: without }, href: `${base}/match` })
+		const free = open.filter((i) => i.standing === 'missing' && !i.owner).length
+		if (free) due.push({ key: 'markets/due-unowned', facts: { count: free }, href: `${base}/unblock` })
+	}
+	if (is('supporter')) {
+		const mine = open.filter((i) => i.owner === actor.person && i.standing !== 'not-applicable').length
+		if (mine) due.push({ key: 'markets/due-mine', facts: { count: mine }, href: `${base}/unblock?owner=me` })
+		const free = open.filter((i) => i.sector === actor.sector && !i.owner && i.standing === 'missing').length
+		if (free && actor.sector) due.push({ key: 'markets/due-sector', facts: { count: free, sector: actor.sector }, href: `${base}/unblock?sector=${actor.sector}` })
+	}
+	if (is('producer') && actor.producer) {
+		const own = await products(tx, programme.id, { producer: actor.producer })
+		for (const product of own) {
+			const asks = open.filter((i) => i.product === product.id && i.standing === 'maybe').length
+			if (asks) due.push({ key: 'markets/due-questions', facts: { count: asks, product: product.name.text[product.name.source] ?? '' }, href: `${base}/products/${product.id}/unblock` })
+		}
+	}
+	return due
+}
