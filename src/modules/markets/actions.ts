@@ -1,7 +1,6 @@
 /** Choosing codes and markets, answering questions, importing demand. What is done about an impediment: unblocking.ts. */
 import { action, type Scene } from '#kernel/action.ts'
 import { decimalText } from '#kernel/decimal.ts'
-import { isEconomy } from '#kernel/economy.ts'
 import { id, object, oneOf, optional, text, whole } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -10,6 +9,7 @@ import { readDemand } from './demand.ts'
 import { hsName } from './hs.ts'
 import { questionsFor, renewLists } from './list.ts'
 import { hsEdition } from './packs.ts'
+import { isMarket } from './rules.ts'
 import { classificationOf } from './store.ts'
 
 /** The product, if it is there and the actor may work on it: officers and supporters on all, a producer on their own. */
@@ -53,7 +53,7 @@ export const targetMarket = action({
 	async run(scene, { product, market }) {
 		const may = await workable(scene, product)
 		if (!may.ok) return may
-		if (market !== 'EU' && !isEconomy(market)) return refuse({ code: 'markets/market-unknown', field: 'market' })
+		if (!isMarket(market)) return refuse({ code: 'markets/market-unknown', field: 'market' })
 		if (market === scene.programme.economy) return refuse({ code: 'markets/own-economy', field: 'market' })
 		if (!(await classificationOf(scene.tx, scene.programme.id, product))) return refuse({ code: 'markets/classify-first' })
 		const kept = await scene.tx

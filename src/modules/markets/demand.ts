@@ -2,11 +2,11 @@
 import { parse } from 'csv-parse/sync'
 import { asDay, type Day } from '#kernel/day.ts'
 import { asDecimal, type Decimal, decimalText } from '#kernel/decimal.ts'
-import { isEconomy } from '#kernel/economy.ts'
 import type { Source } from '#kernel/fact.ts'
 import type { Packs } from '#kernel/ports.ts'
 import { distances, tradeAbout, tradeChapter } from './packs.ts'
 import { type MarketInput, rank, type Ranked } from './ranking.ts'
+import { isSingleEconomy } from './rules.ts'
 
 export interface OwnDemand {
 	readonly economy: string
@@ -56,7 +56,7 @@ export async function rankMarkets(packs: Packs, from: string, hs4: string, own: 
 	for (const o of mine) markets.set(o.economy, { economy: o.economy, demand: Number(decimalText(o.usd)) / 1000, distance: far(o.economy), year: o.year, own: o.source })
 	const fromPack = [...markets.values()].some((m) => m.demand !== undefined && m.own === undefined)
 	const demand = fromPack ? (mine.length ? 'both' : 'pack') : mine.length ? 'own' : 'none'
-	if (demand === 'none') for (const economy of gravity?.economies ?? []) if (isEconomy(economy)) markets.set(economy, { economy, distance: far(economy) })
+	if (demand === 'none') for (const economy of gravity?.economies ?? []) if (isSingleEconomy(economy)) markets.set(economy, { economy, distance: far(economy) })
 	markets.delete(from)
 	return {
 		hs4,
@@ -115,7 +115,7 @@ export function readDemand(text: string, on: Day): DemandSheet {
 		const digits = cell('hs4').replace(/\D/g, '').padStart(4, '0')
 		const usd = asDecimal(cell('value').replace(/[\s\u00a0]/g, ''), 2)
 		const year = Number(cell('year'))
-		if (!isEconomy(economy)) bad('economy', 'markets/demand-economy')
+		if (!isSingleEconomy(economy)) bad('economy', 'markets/demand-economy')
 		if (!/^\d{3,4}$/.test(cell('hs4').replace('.', '')) || digits.length !== 4) bad('hs4', 'markets/demand-hs4')
 		if (!usd || usd.units < 0n || usd.units >= 10n ** 18n) bad('value', 'markets/demand-value')
 		if (!Number.isInteger(year) || year < 1988 || year > thisYear || !asDay(`${year}-01-01`)) bad('year', 'markets/demand-year')

@@ -1,6 +1,7 @@
 /** Pure decisions: which requirements a product meets with in a market, and what they mean for it. No I/O, no clock. */
 import type { Sector } from '#kernel/action.ts'
 import type { Day } from '#kernel/day.ts'
+import { isEconomy } from '#kernel/economy.ts'
 import { accessOf, type Requirement } from './packs.ts'
 import type { Standing } from './tables.ts'
 
@@ -122,5 +123,8 @@ export function proposedSector(whoDoesIt: readonly string[]): Sector {
 }
 
 
-/** A market is an economy or the EU. */
-export const asMarket = (text: string): string | undefined => (/^[A-Z]{2}$/.test(text) ? text : undefined)
+// Codes that name no economy although they have a name of their own.
+const none = new Set(['ZZ', 'UN', 'EZ', 'QO', 'EU', 'XA', 'XB'])
+export const isSingleEconomy = (text: string): boolean => isEconomy(text) && !none.has(text)
+/** A market is an economy, or the EU as a whole. */
+export const isMarket = (text: string): boolean => text === 'EU' || isSingleEconomy(text)
