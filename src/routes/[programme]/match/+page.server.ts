@@ -1,0 +1,34 @@
+import { classifications, findHs, hasDemandPack, hasThai, nameSources, ownDemand, searchable, targets } from '#modules/markets/index.ts'
+import { products, seesDesk } from '#modules/registry/index.ts'
+import { dayIn } from '#kernel/day.ts'
+import { inProgramme, programmeOf } from '../../act.ts'
+import type { PageServerLoad } from './$types'
+
+/** Anybody may look up a code; members see their products beside it. */
+export const load: PageServerLoad = async (event) => {
+	const { actor, house, say } = event.locals
+	const programme = programmeOf(event)
+	const q = (event.url.searchParams.get('q') ?? '').slice(0, 300)
+	const desk = seesDesk(actor)
+	const mine = await inProgramme(event, async (tx) => {
+		if (!desk && !actor.producer) return undefined
+		const list = await products(tx, programme.id, desk || !actor.producer ? {} : { producer: actor.producer })
+		const codes = await classifications(tx, programme.id)
+		const chosen = await targets(tx, programme.id)
+		const own = await ownDemand(tx, programme.id)
+		return {
+			products: list.map((p) => ({ id: p.id, name: p.name, maker: p.producer.publicName || p.producer.name, code: codes.get(p.id)?.code, markets: chosen.filter((t) => t.product === p.id).map((t) => t.market) })),
+			ownRows: own.length,
+		}
+	})
+	return {
+		q,
+		found: await findHs(house.packs, q),
+		nameSources: await nameSources(house.packs),
+		cannotSearch: !searchable(say.lang) || hasThai(q),
+		mine,
+		demandPack: await hasDemandPack(house.packs),
+		officer: actor.roles.includes('officer'),
+		on: dayIn(programme.zone, house.clock.now()),
+	}
+}
