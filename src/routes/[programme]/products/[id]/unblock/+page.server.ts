@@ -1,7 +1,7 @@
-import { error } from '@sveltejs/kit'
+import { error, type RequestEvent } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
 import {
-	addImpediment, answerFact, classificationOf, handBack, impedimentById, impedimentList, refreshList, removeImpediment, reopenImpediment, setSector, takeOn, targetMarket, targets,
+	addImpediment, answerFact, classificationOf, handBack, impedimentList, refreshList, removeImpediment, reopenImpediment, setSector, takeOn, targetMarket, targets,
 } from '#modules/markets/index.ts'
 import { namesIn } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
@@ -59,19 +59,17 @@ export const load: PageServerLoad = async (event) => {
 	}
 }
 
-type Event = Parameters<NonNullable<Actions[string]>>[0]
-const here = (e: Event) => paths.unblock(e.params.programme ?? '', e.params.id, e.url.searchParams.get('market') ?? undefined)
-const entry = { then: (value: { impediment: string }, e: Event) => `${here(e)}#i-${value.impediment}` }
-const product = (e: Event) => ({ product: e.params.id })
+const here = (e: RequestEvent) => paths.unblock(e.params.programme ?? '', e.params.id, e.url.searchParams.get('market') ?? undefined)
+const entry = { then: (value: { readonly impediment: string }, e: RequestEvent) => `${here(e)}#i-${value.impediment}` }
+const product = (e: RequestEvent) => ({ product: e.params.id })
 export const actions: Actions = {
-	answer: act(answerFact, { then: (_, e) => `${here(e as Event)}#questions`, with: (e) => product(e as Event) }),
-	take: act(takeOn, entry as object),
-	back: act(handBack, entry as object),
-	sector: act(setSector, entry as object),
-	remove: act(removeImpediment, entry as object),
-	reopen: act(reopenImpediment, entry as object),
-	add: act(addImpediment, { ...(entry as object), with: (e) => product(e as Event) }),
-	refresh: act(refreshList, { then: (_, e) => here(e as Event), with: (e) => product(e as Event) }),
-	target: act(targetMarket, { then: (v, e) => paths.unblock(e.params.programme ?? '', e.params.id, (v as { market: string }).market), with: (e) => product(e as Event) }),
+	answer: act(answerFact, { then: (_, e) => `${here(e)}#questions`, with: product }),
+	take: act(takeOn, entry),
+	back: act(handBack, entry),
+	sector: act(setSector, entry),
+	remove: act(removeImpediment, entry),
+	reopen: act(reopenImpediment, entry),
+	add: act(addImpediment, { ...entry, with: product }),
+	refresh: act(refreshList, { then: (_, e) => here(e), with: product }),
+	target: act(targetMarket, { then: (v, e) => paths.unblock(e.params.programme ?? '', e.params.id, v.market), with: product }),
 }
-void impedimentById
