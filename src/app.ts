@@ -15,6 +15,7 @@ import type { Projection, Rebuild } from '#kernel/action.ts'
 import type { Clock, House } from '#kernel/ports.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
 import { personal as gradingPersonal, republishCertificates } from '#modules/grading/index.ts'
+import { personal as marketsPersonal } from '#modules/markets/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
 import { personal as registryPersonal } from '#modules/registry/index.ts'
@@ -35,6 +36,7 @@ export const personal: readonly PersonalColumns[] = [
 	...recordPersonal,
 	...registryPersonal,
 	...gradingPersonal,
+	...marketsPersonal,
 	...channelPersonal,
 ]
 

@@ -2,6 +2,7 @@
 import { expectDone } from '#kernel/outcome.ts'
 import type { House } from '#kernel/ports.ts'
 import { createProgramme, type ProgrammeFace, programmeBySlug, programmes } from '#modules/people/index.ts'
+import { seedMarkets } from './markets.ts'
 import { at, type DemoActor, type DemoContext, type DemoProgramme } from './context.ts'
 import { seedGrading } from './grading.ts'
 import { seedPeople, staff } from './people.ts'
@@ -31,6 +32,7 @@ export async function loadDemo(house: House, say: (line: string) => void): Promi
 	}
 	// Seeds of later modules, in the modules' order.
 	await seedGrading(house, ctx)
+	await seedMarkets(house, ctx)
 	await seedVisits(house, ctx)
 	return ctx
 }

@@ -3,6 +3,7 @@ import type { Actor, Programme } from '#kernel/action.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { gradingDue } from '#modules/grading/index.ts'
+import { marketsDue } from '#modules/markets/index.ts'
 import { visitsDue } from '#modules/visits/index.ts'
 
 export interface DueItem {
@@ -18,6 +19,7 @@ type Asks = (tx: Tx, programme: Programme, actor: Actor, on: Day) => Promise<rea
 
 /** One line a module. */
 const asked: readonly Asks[] = [
+	marketsDue,
 	gradingDue,
 	visitsDue,
 ]
