@@ -47,7 +47,10 @@ function tied(condition: unknown): string[][] {
 export function looseJoins(root: OperationNode, tenant: ReadonlySet<string>): string[] {
 	const faults: string[] = []
 	const look = (node: unknown): void => {
-		if (Array.isArray(node)) return node.forEach(look)
+		if (Array.isArray(node)) {
+			node.forEach(look)
+			return
+		}
 		if (!isNode(node)) return
 		const joins = Array.isArray(node.joins) ? (node.joins as readonly JoinNode[]) : []
 		if (joins.length) {

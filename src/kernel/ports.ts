@@ -6,7 +6,6 @@ import type { Instant } from './day.ts'
 import type { Id } from './id.ts'
 
 /** Every table's row type. Each module's tables.ts adds its own by declaration merging. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by the modules
 export interface Tables {}
 
 /** A transaction that already carries its role and scope; the only way to reach the database. */

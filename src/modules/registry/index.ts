@@ -11,3 +11,4 @@ export {
 	asMoney, type Counts, counts, isPublishedPhoto, materialsOf, placeById, places, producerById, producers, type ProductFilter, productById, productNames, products, productsOf, publishedPlaces, resourcesOf,
 } from './store.ts'
 export { type Feature, personal, type PlaceSource, type ProducerKind } from './tables.ts'
+export type { Distinctiveness, Trait } from '#science/distinctiveness/index.ts'

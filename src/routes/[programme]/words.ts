@@ -2,7 +2,7 @@
 import type { Lang, LocalText } from '#kernel/text.ts'
 import { textIn } from '#kernel/text.ts'
 import type { Place } from '#modules/registry/index.ts'
-import type { Trait } from '#science/distinctiveness/index.ts'
+import type { Trait } from '#modules/registry/index.ts'
 import type { SourceLine } from '#ui/parts/types.ts'
 import type { MapPlace } from '#ui/pictures/map.ts'
 import { paths } from '#ui/paths.ts'
