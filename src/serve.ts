@@ -8,6 +8,8 @@ import { alive, type Cluster, type Connection, socketConnection, startCluster } 
 import { migrate } from '#adapters/database/migrate.ts'
 import { type Settings, secretOf } from '#adapters/settings.ts'
 import { hasDemo } from '#modules/people/index.ts'
+import { startWorker, type Worker } from '#modules/record/index.ts'
+import { mailIn } from '#ui/mails.ts'
 import { readWords } from '#ui/words.ts'
 import { type OpenHouse, openHouse, root } from './app.ts'
 import { setDoor } from './door.ts'
@@ -122,7 +124,8 @@ export async function serve(
 		house = open
 		if (settings.mode === 'production' && (await hasDemo(open))) throw new Error('this data folder holds demo programmes and demo people: production refuses to start with them (use another IPPIN_DATA)')
 		if (settings.mode === 'demo') await parts.seed?.(open, say)
-		setDoor({ house: open, words: readWords(join(root, 'src/ui/messages')), trustProxy: settings.trustProxy })
+		const words = readWords(join(root, 'src/ui/messages'))
+		setDoor({ house: open, words, trustProxy: settings.trustProxy })
 
 		process.env.BODY_SIZE_LIMIT ??= '12M'
 		process.env.PROTOCOL_HEADER = 'x-forwarded-proto'
@@ -165,6 +168,7 @@ export async function serve(
 			watch(database.cluster)
 		}
 		if (!settings.databaseUrl) writeLock(settings.data, localUrl)
+		const worker: Worker = startWorker(open, (template, lang, facts) => mailIn(words, template, lang, facts), (line) => console.error(JSON.stringify(line)))
 		return {
 			url: origin,
 			house: open,
@@ -175,6 +179,7 @@ export async function serve(
 					server.closeIdleConnections()
 					setTimeout(() => server.closeAllConnections(), 1_500).unref()
 				})
+				await worker.stop()
 				await open.close()
 				await stopDatabase()
 			},

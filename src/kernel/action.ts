@@ -75,7 +75,7 @@ export interface Rebuild {
 	/** The table it fills. */
 	readonly name: string
 	/** Runs in the programme's scope; returns how many rows stand there now. */
-	run(tx: Tx, programme: Programme): Promise<number>
+	run(tx: Tx, programme: Programme, at: Instant): Promise<number>
 }
 
 /** What an action has at hand while it runs: one transaction, one actor, one day. */

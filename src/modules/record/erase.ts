@@ -38,17 +38,18 @@ export interface Erased {
 /**
  * Erases a person: sessions and credentials end first, then every programme's rows, then their own. What they did
  * stays in the record under an id that names nobody; the chains verify. Doing it again finishes what was interrupted.
- * Refusal: people/person-unknown.
+ * A buyer without an account has no row of their own, only those of their thread: their id is enough.
+ * Refusal: people/person-unknown when nothing is held about this id.
  */
 export async function erasePerson(house: House, person: Id<'person'>, lists: readonly PersonalColumns[], rebuilds: readonly Rebuild[] = []): Promise<Outcome<Erased>> {
 	const at = house.clock.now()
 	const identity = lists.filter((l) => l.class === 'identity')
-	const handles = await house.db.asPerson({ person }, async (tx) => {
+	const { known, handles } = await house.db.asPerson({ person }, async (tx) => {
 		const found = await tx.selectFrom('person').select('id').where('id', '=', person).executeTakeFirst()
-		if (!found) return undefined
-		return (await tx.selectFrom('credential').select('handle').where('person_id', '=', person).execute()).map((c) => c.handle)
+		const credentials = await tx.selectFrom('credential').select('handle').where('person_id', '=', person).execute()
+		await tx.deleteFrom('session').where('person_id', '=', person).execute()
+		return { known: found !== undefined, handles: credentials.map((c) => c.handle) }
 	})
-	if (!handles) return refuse({ code: 'people/person-unknown' })
 	let rows = 0
 	let events = 0
 	let touched = 0
@@ -65,6 +66,7 @@ export async function erasePerson(house: House, person: Id<'person'>, lists: rea
 		await tx.updateTable('mandate').set({ ended_at: at }).where((e) => e.or([e('helper_id', '=', person), e('person_id', '=', person)])).where('ended_at', 'is', null).execute()
 		await tx.updateTable('person').set({ name: '', lang: 'en', erased_at: at }).where('id', '=', person).execute()
 	})
+	if (!known && rows === 0) return refuse({ code: 'people/person-unknown' })
 	return done({ programmes: touched, rows, events, withoutOfficer })
 }
 
@@ -95,7 +97,7 @@ async function eraseHere(tx: Tx, { person, programme, at, handles, lists, rebuil
 	const member = await tx.selectFrom('membership').select('role').where('programme_id', '=', programme.id).where('person_id', '=', person).execute()
 	const ended = await tx.updateTable('membership').set({ ended_at: at }).where('programme_id', '=', programme.id).where('person_id', '=', person).where('ended_at', 'is', null).executeTakeFirst()
 	const officers = await tx.selectFrom('membership').select('person_id').where('programme_id', '=', programme.id).where('role', '=', 'officer').where('ended_at', 'is', null).execute()
-	if (rows > 0) for (const rebuild of rebuilds) await rebuild.run(tx, programme)
+	if (rows > 0) for (const rebuild of rebuilds) await rebuild.run(tx, programme, at)
 	if (ended.numUpdatedRows > 0n || rows > 0) await tell(tx, programme.id, { person: null, roles: [] }, at, [{ type: 'person-erased', subject: { kind: 'person', id: person }, facts: {} }])
 	return { rows, events, member: member.length > 0, lastOfficer: member.some((m) => m.role === 'officer') && ended.numUpdatedRows > 0n && officers.length === 0 }
 }
@@ -116,8 +118,6 @@ export interface PersonExport {
 
 /** Everything held about a person, as JSON for them: never a hash or a token. Refusal: people/person-unknown. */
 export async function exportPerson(house: House, person: Id<'person'>, lists: readonly PersonalColumns[]): Promise<Outcome<PersonExport>> {
-	const known = await house.db.asPerson({ person }, (tx) => tx.selectFrom('person').select('id').where('id', '=', person).executeTakeFirst())
-	if (!known) return refuse({ code: 'people/person-unknown' })
 	const also = [
 		{ table: 'membership', person: 'person_id' },
 		{ table: 'mandate', person: 'person_id' },
@@ -150,5 +150,6 @@ export async function exportPerson(house: House, person: Id<'person'>, lists: re
 		})
 		if (part.events.length || Object.keys(part.tables).length) parts.push(part)
 	}
+	if (!parts.length && !Object.keys(own).length) return refuse({ code: 'people/person-unknown' })
 	return done({ person, at: house.clock.now(), own, programmes: parts })
 }

@@ -28,7 +28,8 @@ export async function columnsOf(tx: Tx, table: string): Promise<Column[]> {
 /** The condition for "this row is theirs"; null when the table cannot hold one in this scope. */
 function theirs(list: PersonalColumns, columns: readonly Column[], whose: Whose) {
 	const inProgramme = columns.some((c) => c.name === 'programme_id')
-	if (inProgramme && !whose.programme) return null
+	// A programme's transaction touches its own rows only; the person's own rows come last, by themselves.
+	if (inProgramme !== (whose.programme !== undefined)) return null
 	const here = inProgramme ? sql`programme_id = ${whose.programme}` : sql`true`
 	if (list.person !== 'producer') return sql<boolean>`${here} and ${sql.ref(list.person)} = ${whose.person}`
 	if (!whose.producers.length) return null
