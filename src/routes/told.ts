@@ -23,7 +23,7 @@ export async function historyLines(house: House, say: Say, programme: Programme,
 		return {
 			when: say.instant(t.at, programme.zone),
 			at: t.at,
-			what: say.has(`event/${t.type}`) ? say(`event/${t.type}`) : t.type,
+			what: say.event(t.type, t.facts),
 			...(who ? { who } : {}),
 		}
 	})

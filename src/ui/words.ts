@@ -21,6 +21,8 @@ export interface Say {
 	readonly lang: Lang
 	has(key: string): boolean
 	refusal(refusal: Refusal): string
+	/** What happened, from an event's type and facts; a redacted event has no facts left and is told without them. */
+	event(type: string, facts: Facts): string
 	/** A text somebody wrote: in this language if there is one, else in its own. */
 	local(text: LocalText | undefined): string
 	day(day: Day | undefined, style?: 'long' | 'medium' | 'month'): string
@@ -105,6 +107,7 @@ function makeSay(words: Words, lang: Lang): Say {
 		lang,
 		has: (key: string) => dictionary[key] !== undefined,
 		refusal: (refusal: Refusal) => say(refusal.code, worded(refusal, say)),
+		event: (type: string, facts: Facts) => (dictionary[`event/${type}`] === undefined ? type : say(`event/${type}`, withGaps(worded(facts, say)))),
 		local: (text: LocalText | undefined) => (text ? textIn(text, lang).text : ''),
 		day: (day: Day | undefined, style: 'long' | 'medium' | 'month' = 'medium') => (day ? dayStyles[style].format(new Date(`${day}T00:00:00Z`)) : ''),
 		instant: (at: Instant, zone: Zone) => {
@@ -130,11 +133,17 @@ function makeSay(words: Words, lang: Lang): Say {
 	})
 }
 
-/** Facts of a refusal as a message can show them: days worded, role and module codes in words. */
-function worded(refusal: Refusal, say: Say): Facts {
+/** Facts as a message can show them: days, economies and sectors in words, lists joined. */
+function worded(facts: Facts, say: Say): Facts {
 	const out: Record<string, unknown> = {}
-	for (const [key, value] of Object.entries(refusal)) {
-		out[key] = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? say.day(value as Day) : Array.isArray(value) ? say.list(value.map(String)) : value
+	for (const [key, value] of Object.entries(facts)) {
+		if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) out[key] = say.day(value as Day)
+		else if ((key === 'market' || key === 'economy') && typeof value === 'string') out[key] = say.economy(value)
+		else if (key === 'sector' && typeof value === 'string' && say.has(`sector/${value}`)) out[key] = say(`sector/${value}`)
+		else out[key] = Array.isArray(value) ? say.list(value.map(String)) : value
 	}
 	return out
 }
+
+/** A fact that is missing is a dash, not an error. */
+const withGaps = (facts: Facts): Facts => new Proxy(facts, { has: () => true, get: (target, key) => (typeof key === 'string' ? (target[key] ?? '–') : undefined), getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }) })

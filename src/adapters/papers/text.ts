@@ -4,7 +4,6 @@
 const selfBreaking = String.raw`\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}`
 const longRun = new RegExp(String.raw`[^\s\u200B${selfBreaking}]{29,}`, 'gu')
 const piece = /(?:\P{M}\p{M}*){1,14}/gu
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g
 const zeroWidthSpace = '\u200B'
 
