@@ -1,0 +1,40 @@
+/** The guide: its pages by role, their parts, and where each step happens. The words are in messages `guide/…`. */
+import { paths } from '#ui/paths.ts'
+
+export interface Part {
+	/** Message of the heading; its steps are `<key>-1`, `<key>-2` … */
+	readonly key: string
+	readonly steps: number
+	/** Where step n happens: message of the link and address in a programme. */
+	readonly links: Readonly<Record<number, readonly [label: string, to: (programme: string) => string]>>
+}
+const part = (key: string, steps: number, links: Part['links'] = {}): Part => ({ key: `guide/${key}`, steps, links })
+
+export const pages = {
+	office: [
+		part('office-start', 5, {
+			2: ['desk/import', paths.importSheet],
+			3: ['desk/calendar', paths.calendar],
+			4: ['stage/find', paths.find],
+			5: ['desk/people', paths.people],
+		}),
+		part('office-round', 6, { 1: ['stage/grade', paths.grade] }),
+		part('office-year', 4, { 1: ['stage/unblock', (p) => paths.unblock(p)], 2: ['stage/visit', paths.visit], 3: ['stage/share', paths.share], 4: ['stage/review', (p) => paths.review(p)] }),
+	],
+	council: [part('council-score', 6, { 1: ['layout/desk', paths.desk] })],
+	producer: [
+		part('producer-start', 3),
+		part('producer-register', 3, { 1: ['desk/new-product', (p) => paths.newProduct(p)] }),
+		part('producer-dossier', 4, { 1: ['stage/grade', paths.grade] }),
+		part('producer-sell', 5, { 1: ['stage/sell', paths.sell] }),
+		part('producer-helped', 3, { 3: ['layout/me', paths.me] }),
+	],
+	supporter: [part('supporter-remove', 5, { 1: ['stage/unblock', (p) => paths.unblock(p)] })],
+	buyer: [part('buyer-ask', 6, { 1: ['layout/catalogue', () => paths.catalogue()] })],
+	visitor: [part('visitor-day', 5, { 1: ['stage/visit', paths.visit] })],
+	partner: [part('partner-cases', 5, { 1: ['stage/share', paths.share], 5: ['stage/review', (p) => paths.review(p)] })],
+} as const satisfies Record<string, readonly Part[]>
+
+export type GuidePage = keyof typeof pages
+export const order = Object.keys(pages) as GuidePage[]
+export const asGuidePage = (text: string): GuidePage | undefined => order.find((p) => p === text)
