@@ -10,7 +10,7 @@ import {
 	samplePackingList,
 	sampleQuotation,
 	samples,
-} from './samples.ts'
+} from './samples.fixture.ts'
 import { settable } from './text.ts'
 
 const papers = openPapers()
