@@ -1,4 +1,5 @@
 /** Words of the registry that several pages say. */
+import { type Decimal, decimalText } from '#kernel/decimal.ts'
 import type { Lang, LocalText } from '#kernel/text.ts'
 import { textIn } from '#kernel/text.ts'
 import type { Place } from '#modules/registry/index.ts'
@@ -27,6 +28,13 @@ export const sourceLine = (say: Say, source: { readonly name: string; readonly u
 	text: source.asOf ? say('registry/source-as-of', { name: source.name, asOf: source.asOf }) : source.name,
 	...(source.url ? { href: source.url } : {}),
 })
+
+/** An amount with its unit, in the plural where the language has one. */
+export function counted(say: Say, amount: Decimal, unit: string): string {
+	const key = `registry/counted-${unit}`
+	const written = say.number(amount)
+	return say.has(key) ? say(key, { n: Number(decimalText(amount)), amount: written }) : `${written} ${say(`registry/unit-${unit}`)}`
+}
 
 /** Places that have coordinates, for the map. */
 export const onMap = (say: Say, slug: string, places: readonly Pick<Place, 'id' | 'name' | 'at'>[], here?: string): MapPlace[] =>

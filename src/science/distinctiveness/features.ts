@@ -39,8 +39,8 @@ const crafts: readonly (readonly [string, RegExp])[] = [
 	['painted wood', /\bpainted wood\b/],
 	['papier-mache', /\bpapier-mache\b/],
 	['paper', /\b(hanji|washi|paper)\b/],
-	['silver', /\bsilver ware\b/],
-	['copper', /\bcopper ware\b/],
+	['silverware', /\bsilver ware\b/],
+	['copperware', /\bcopper ware\b/],
 	['felt', /\bfelt\b/],
 	['footwear', /\bfootwear\b/],
 	['soap', /\bsoap\b/],
@@ -54,8 +54,11 @@ const sameMaterial: Readonly<Record<string, string>> = {
 	'river clay': 'clay', 'kaolin clay': 'kaolin', 'iron clay': 'clay', 'natural dye': 'natural dyes', 'pina cloth': 'pina', 'wood blocks': 'wood', 'oiled paper': 'paper',
 }
 
+/** Words that name no material one could look for elsewhere. */
+const vague = new Set(['various', 'thread', 'cloth', 'paste', 'minerals'])
+
 /** Listed things: "clay, straw-ash glaze" and "river clay and sand" both name two. */
-const listed = (text: string): string[] => fold(text).split(/[,;/]| and /).map((s) => s.trim()).filter((s) => s !== '' && s !== 'various')
+const listed = (text: string): string[] => fold(text).split(/[,;/]| and /).map((s) => s.trim()).filter((s) => s !== '' && !vague.has(s))
 
 /** The century a founding text names ("16th century", "1616", "after 1757"), the earliest of several; none when it only says "long ago". */
 export function centuryOf(founding: string): number | undefined {
