@@ -9,7 +9,7 @@ journey('a stranger checks a certificate, and a wrong code is told plainly', { w
 	await page.locator('main tbody a').first().click()
 	await page.locator('figcaption a').click()
 	await page.getByRole('heading', { name: 'Valid', exact: true }).waitFor()
-	expect(await page.locator('main').innerText()).toContain('Not the official OCOP grade')
+	expect(await page.locator('main').textContent()).toContain('Not the official OCOP grade')
 	await accessible()
 	await fits()
 	await open('/c/ABCDE00000')
@@ -17,7 +17,7 @@ journey('a stranger checks a certificate, and a wrong code is told plainly', { w
 	await open('/c')
 	await page.getByLabel('Code').fill('not a code')
 	await page.getByRole('button', { name: 'Check' }).click()
-	expect(await page.locator('.error').innerText()).toContain('ten letters and digits')
+	expect(await page.locator('.error').textContent()).toContain('ten letters and digits')
 })
 
 journey('the last member scores on a phone, an officer decides, a second one approves, the product has its certificate', { width: 360, js: false, lang: 'en' }, async ({ page, open, as, another, accessible, fits }) => {
@@ -38,22 +38,22 @@ journey('the last member scores on a phone, an officer decides, a second one app
 	}
 	// Others' points are hidden until this sheet is finished.
 	await open(submission)
-	expect(await page.locator('main').innerText()).not.toContain('What the council found')
+	expect(await page.locator('main').textContent()).not.toContain('What the council found')
 	await open(sheet)
 	await page.getByRole('button', { name: 'Finish my sheet' }).click()
 	await page.waitForURL(`**${submission}`)
-	expect(await page.locator('main').innerText()).toContain('What the council found')
+	expect(await page.locator('main').textContent()).toContain('What the council found')
 
 	const officer = await another()
 	await officer.as('officer', undefined, /Nguyễn Thu Hà/)
 	await officer.open('/lang?to=en&back=/')
 	await officer.open(submission)
 	await officer.page.getByRole('button', { name: /^Decide/ }).click()
-	expect(await officer.page.locator('.error').first().innerText()).toContain('Please fill this in')
+	expect(await officer.page.locator('.error').first().textContent()).toContain('Please fill this in')
 	await officer.page.getByLabel('Decision number').fill('02/QĐ (demo)')
 	await officer.page.getByRole('button', { name: /^Decide/ }).click()
 	await officer.page.waitForURL('**#decision')
-	expect(await officer.page.locator('main').innerText()).toContain('A second officer has to approve')
+	expect(await officer.page.locator('main').textContent()).toContain('A second officer has to approve')
 
 	const second = await another()
 	await second.as('officer', undefined, /Hoàng Việt Dũng/)
