@@ -34,9 +34,27 @@ export interface Story {
 	/** Another person's browser, signed in as nobody. */
 	another(): Promise<Story>
 	/** axe finds nothing on this page. */
-	accessible(): Promise<void>
+	accessible(schemes?: readonly ('light' | 'dark')[]): Promise<void>
 	/** No sideways scrolling at this width. */
 	fits(): Promise<void>
+}
+
+const readers = new WeakMap<BrowserContext, Promise<{ page: Page }>>()
+/** A context with JavaScript that sees what `context` sees, kept for the story. */
+async function readerOf(context: BrowserContext, options: Options): Promise<{ page: Page }> {
+	let reader = readers.get(context)
+	if (!reader) {
+		reader = (async () => {
+			const own = await (await (browser as Promise<Browser>)).newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.scheme ?? 'light', bypassCSP: true, baseURL: inject('url') })
+			context.once('close', () => void own.close())
+			return { page: await own.newPage() }
+		})()
+		readers.set(context, reader)
+	}
+	const found = await reader
+	await found.page.context().clearCookies()
+	await found.page.context().addCookies(await context.cookies())
+	return found
 }
 
 interface Options {
@@ -71,28 +89,28 @@ export async function story(options: Options = {}): Promise<Story> {
 			await page.waitForURL(`**/${programme}/desk`)
 		},
 		another: () => story(options),
-		accessible: async () => {
+		accessible: async (schemes = [options.scheme ?? 'light']) => {
 			// A page without JavaScript cannot run axe: its document is looked at in a context that can.
-			const reader = await (await browser as Browser).newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.scheme ?? 'light', bypassCSP: true, baseURL: url })
-			await reader.addCookies(await context.cookies())
-			const copy = await reader.newPage()
-			await copy.goto(page.url())
-			await copy.addScriptTag({ content: axe.source })
-			const found = await copy.evaluate(async () => (await (window as unknown as { axe: typeof axe }).axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`))
-			await reader.close()
+			const reader = await readerOf(context, options)
+			await reader.page.goto(page.url())
+			await reader.page.addScriptTag({ content: axe.source })
+			const found: string[] = []
+			for (const colorScheme of schemes) {
+				await reader.page.emulateMedia({ colorScheme })
+				// The second theme can only differ in colours.
+				const rules = found.length || colorScheme !== schemes[0] ? { runOnly: ['color-contrast'] } : {}
+				found.push(...(await reader.page.evaluate(async (r) => (await (window as unknown as { axe: typeof axe }).axe.run(r)).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), rules)).map((f) => `${colorScheme} ${f}`))
+			}
 			expect(found, page.url()).toEqual([])
 		},
 		fits: async () => {
-			const reader = await (await browser as Browser).newContext({ viewport: { width: options.width ?? 1280, height: 900 }, baseURL: url })
-			await reader.addCookies(await context.cookies())
-			const copy = await reader.newPage()
-			await copy.goto(page.url())
+			const { page: copy } = await readerOf(context, options)
+			if (copy.url() !== page.url()) await copy.goto(page.url())
 			const wide = await copy.evaluate(() => {
 				const width = document.documentElement.clientWidth
 				if (document.documentElement.scrollWidth <= width) return []
 				return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > width + 1 && !e.closest('.scroll, .loop-row, svg svg')).map((e) => `${e.tagName.toLowerCase()}.${e.classList[0] ?? ''} ${e.textContent?.trim().slice(0, 30)}`).slice(0, 6)
 			})
-			await reader.close()
 			expect(wide, `${page.url()} is too wide`).toEqual([])
 		},
 	}
