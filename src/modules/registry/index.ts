@@ -12,3 +12,5 @@ export {
 } from './store.ts'
 export { type Feature, personal, type PlaceSource, type ProducerKind } from './tables.ts'
 export type { Distinctiveness, Trait } from '#science/distinctiveness/index.ts'
+// An office's list: read, planned, entered.
+export * from './import/index.ts'

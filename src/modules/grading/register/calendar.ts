@@ -1,7 +1,7 @@
 import type { Actor, Programme } from '#kernel/action.ts'
 import { addMonths, type Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
-import { type ExpiryCalendar, expiryCalendar, latestPerProduct } from '#modules/registry/import/index.ts'
+import { type ExpiryCalendar, expiryCalendar, latestPerProduct } from '#modules/registry/index.ts'
 import { type RegisterLine, registerLines } from './store.ts'
 
 export interface CalendarFilter {
@@ -10,6 +10,8 @@ export interface CalendarFilter {
 }
 /** Who lapses when: of each product the certificate that holds longest, on paper or graded here, revoked ones left out. */
 export interface RegisterCalendar extends ExpiryCalendar<RegisterLine> {
+	/** All that are still to lapse, soonest first. */
+	readonly dated: readonly RegisterLine[]
 	/** Certificates shown, of all there are. */
 	readonly shown: number
 	readonly all: number
@@ -20,10 +22,12 @@ export interface RegisterCalendar extends ExpiryCalendar<RegisterLine> {
 export const seesCalendar = (by: Actor): boolean => (['operator', 'officer', 'council', 'supporter'] as const).some((role) => by.roles.includes(role))
 
 export async function registerCalendar(tx: Tx, programme: Pick<Programme, 'id'>, on: Day, filter: CalendarFilter = {}): Promise<RegisterCalendar> {
-	const latest = latestPerProduct(await registerLines(tx, programme.id))
+	// Kept in the order of their last days: replacing an older certificate of a product would move it.
+	const latest = latestPerProduct((await registerLines(tx, programme.id)).toReversed()).toReversed()
 	const lines = latest.filter((line) => (!filter.place || (filter.place === 'none' ? !line.place : line.place === filter.place)) && (filter.stars === undefined || line.stars === filter.stars))
 	return {
 		...expiryCalendar(lines, on),
+		dated: lines.filter((line) => line.expires && line.expires.day >= on),
 		shown: lines.length,
 		all: latest.length,
 		places: [...new Map(latest.flatMap((line) => (line.place ? [[line.place, { place: line.place, placeName: line.placeName }] as const] : []))).values()],

@@ -2,13 +2,15 @@ import type { Programme } from '#kernel/action.ts'
 import type { Day } from '#kernel/day.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { House, Sheet, Tx } from '#kernel/ports.ts'
-import { type ImportResult, type Layout, readRows, recognise, withMapping } from '#modules/registry/import/index.ts'
+import { type ImportResult, type Layout, readRows, recognise, withMapping } from '#modules/registry/index.ts'
 import { type Choices, type Plan, planRegister } from './rules.ts'
 import { type Batch, batches, type KeptList, keptList, knownRegister, placesToFind } from './store.ts'
 
 export interface Preview {
 	readonly kept: KeptList
 	readonly sheet: Sheet
+	/** As recognised, before anybody chose otherwise. */
+	readonly found: Layout
 	readonly layout: Layout
 	readonly list: ImportResult
 	readonly plan: Plan
@@ -41,5 +43,5 @@ export async function previewRegister(house: Pick<House, 'files' | 'sheets'>, tx
 		...(choices.order ? { dateOrder: choices.order } : {}),
 	})
 	const plan = planRegister(list, await knownRegister(tx, programme.id))
-	return done({ kept, sheet, layout, list, plan, places, before: await batches(tx, programme.id, sha256), seen: [...Object.values(plan.counts), list.problems.length].join('-') })
+	return done({ kept, sheet, found, layout, list, plan, places, before: await batches(tx, programme.id, sha256), seen: [...Object.values(plan.counts), list.problems.length].join('-') })
 }

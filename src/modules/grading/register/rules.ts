@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { ImportCertificate, ImportField, ImportProducer, ImportProduct, ImportResult } from '#modules/registry/import/index.ts'
-import { producerKey } from '#modules/registry/import/index.ts'
+import type { ImportCertificate, ImportField, ImportProducer, ImportProduct, ImportResult } from '#modules/registry/index.ts'
+import { producerKey } from '#modules/registry/index.ts'
 import { fold } from '#kernel/text.ts'
 
 /** What the officer decided about a list: kept with the batch, so that anyone can see how it was read. */

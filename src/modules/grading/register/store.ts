@@ -4,7 +4,7 @@ import type { Day, Instant } from '#kernel/day.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import type { Tx } from '#kernel/ports.ts'
 import type { LocalText } from '#kernel/text.ts'
-import type { ImportPlace } from '#modules/registry/import/index.ts'
+import type { ImportPlace } from '#modules/registry/index.ts'
 import { publishCertificates } from '../certificates.ts'
 import type { Choices, Counts, Known, PaperFacts } from './rules.ts'
 

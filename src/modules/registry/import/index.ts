@@ -6,7 +6,7 @@ export { type ProblemCode, problemCodes } from './problems.ts'
 export { producerKey } from './producers.ts'
 export { columnLetter, recognise, withMapping } from './recognise.ts'
 export { readRows, readSheetRows } from './rows.ts'
-export { sampleCsv, sampleRows } from './sample.ts'
+export { csvOf, sampleCsv, sampleRows } from './sample.ts'
 export type {
 	Column,
 	ImportCertificate,

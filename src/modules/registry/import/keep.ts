@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/day.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { fold, localText } from '#kernel/text.ts'
+import { foldedName } from '../rules.ts'
 import type { ProducerKind as RegistryKind } from '../tables.ts'
 import type { ProducerKind } from './types.ts'
 
@@ -32,7 +33,6 @@ const some = 500
 function* parts<T>(all: readonly T[]): Generator<readonly T[]> {
 	for (let from = 0; from < all.length; from += some) yield all.slice(from, from + some)
 }
-const foldedName = (name: string): string => fold(name).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim()
 
 /** New producers, in the order given. A household's own name is nobody's business: only a firm, group or cooperative is public by name. */
 export async function keepListedProducers(tx: Tx, programme: Programme, at: Instant, given: readonly ListedProducer[]): Promise<Id<'producer'>[]> {
