@@ -2,7 +2,7 @@
 import type { Actor, Programme } from '#kernel/action.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
-import { gradingDue } from '#modules/grading/index.ts'
+import { gradingDue, registerDue } from '#modules/grading/index.ts'
 import { marketsDue } from '#modules/markets/index.ts'
 import { visitsDue } from '#modules/visits/index.ts'
 
@@ -21,6 +21,7 @@ type Asks = (tx: Tx, programme: Programme, actor: Actor, on: Day) => Promise<rea
 const asked: readonly Asks[] = [
 	marketsDue,
 	gradingDue,
+	registerDue,
 	visitsDue,
 ]
 

@@ -19,3 +19,5 @@ export {
 } from './store.ts'
 export { addProof, removeProof, saveSelfAssessment, startSubmission, submit, withdraw } from './submitting.ts'
 export { type CertificateBasis, personal, proofKinds, type ProofKind, type SubmissionState } from './tables.ts'
+// An office's list of papers, and who lapses when.
+export * from './register/index.ts'

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
-import { certificateById, replacementOf, revokeCertificate, shippedRulebook, standingOf, submissionById } from '#modules/grading/index.ts'
+import { attachScan, certificateById, replacementOf, revokeCertificate, shippedRulebook, standingOf, submissionById } from '#modules/grading/index.ts'
 import { namesIn } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
 import { paths } from '#ui/paths.ts'
@@ -17,9 +17,9 @@ export const load: PageServerLoad = async (event) => {
 	const found = await inProgramme(event, async (tx, p) => {
 		const c = await certificateById(tx, p.id, id)
 		if (!c) return undefined
-		const [row] = await tx.selectFrom('certificate').select('submission_id').where('programme_id', '=', p.id).where('id', '=', id).execute()
+		const [row] = await tx.selectFrom('certificate').select(['submission_id', 'scan_sha256']).where('programme_id', '=', p.id).where('id', '=', id).execute()
 		const s = row?.submission_id ? await submissionById(tx, p.id, row.submission_id) : undefined
-		return { c, paper: s !== undefined, submission: s && (member || s.product.producer === actor.producer) ? s.id : undefined, told: member ? await history(tx, p.id, [id]) : [] }
+		return { c, scan: member ? (row?.scan_sha256 ?? undefined) : undefined, paper: s !== undefined, submission: s && (member || s.product.producer === actor.producer) ? s.id : undefined, told: member ? await history(tx, p.id, [id]) : [] }
 	})
 	if (!found) error(404, 'certificate')
 	const names = found.told.length ? await namesIn(house.db, programme.id) : new Map<string, string>()
@@ -37,5 +37,6 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
+	scan: act(attachScan, { with: (e) => ({ certificate: e.params.id ?? '' }), then: (_, e) => paths.certificate(e.params.programme ?? '', e.params.id ?? '') }),
 	revoke: act(revokeCertificate, { with: (e) => ({ certificate: e.params.id ?? '' }), then: (_, e) => paths.certificate(e.params.programme ?? '', e.params.id ?? '') }),
 }

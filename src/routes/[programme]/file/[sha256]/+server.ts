@@ -37,6 +37,9 @@ export const GET: RequestHandler = async (event) => {
 		return file && { ...file, open: await isPublishedPhoto(tx, programme.id, sha256) }
 	})
 	// A stranger is not told whether the file exists.
+	// An office's list holds everybody's telephone: for the office only.
+	const list = found?.mime === 'text/csv' || found?.mime.endsWith('spreadsheetml.sheet')
+	if (list && !event.locals.actor.roles.includes('officer')) error(404, 'file')
 	if (!found || (!found.open && event.locals.actor.roles.length === 0)) error(404, 'file')
 	let bytes = await event.locals.house.files.read(programme.id, sha256)
 	if (!bytes) error(404, 'file')

@@ -1,5 +1,5 @@
 import { addMonths } from '#kernel/day.ts'
-import { batches } from '#modules/grading/register/index.ts'
+import { batches } from '#modules/grading/index.ts'
 import { inProgramme } from '../../../act.ts'
 import { calendarAsked } from './asked.ts'
 import type { PageServerLoad } from './$types'

@@ -1,4 +1,4 @@
-import { batches, keepList } from '#modules/grading/register/index.ts'
+import { batches, keepList } from '#modules/grading/index.ts'
 import { namesIn } from '#modules/people/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, inProgramme, only, programmeOf } from '../../../act.ts'

@@ -1,4 +1,4 @@
-import { withoutNumber } from '#modules/grading/register/index.ts'
+import { withoutNumber } from '#modules/grading/index.ts'
 import { csvOf } from '#modules/registry/index.ts'
 import { calendarAsked } from '../asked.ts'
 import type { RequestHandler } from './$types'

@@ -1,6 +1,6 @@
 import ical from 'ical-generator'
 import { addDays } from '#kernel/day.ts'
-import { withoutNumber } from '#modules/grading/register/index.ts'
+import { withoutNumber } from '#modules/grading/index.ts'
 import { paths } from '#ui/paths.ts'
 import { calendarAsked } from '../asked.ts'
 import type { RequestHandler } from './$types'

@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '#kernel/day.ts'
-import { type RegisterLine, withoutNumber } from '#modules/grading/register/index.ts'
+import { type RegisterLine, withoutNumber } from '#modules/grading/index.ts'
 import { calendarAsked } from '../asked.ts'
 import type { RequestHandler } from './$types'
 

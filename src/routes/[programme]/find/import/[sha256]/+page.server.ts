@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
-import { importRegister, previewRegister } from '#modules/grading/register/index.ts'
+import { importRegister, previewRegister } from '#modules/grading/index.ts'
 import { columnLetter } from '#modules/registry/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, inProgramme, only } from '../../../../act.ts'

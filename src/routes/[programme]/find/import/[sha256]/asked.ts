@@ -1,5 +1,5 @@
 /** The officer's choices as the preview's address carries them: "col.C=stars", "p.1f3a…=<place id>", "months=36". */
-import type { Choices, Preview } from '#modules/grading/register/index.ts'
+import type { Choices, Preview } from '#modules/grading/index.ts'
 import { sha256 } from '#modules/record/index.ts'
 import { type ImportField, importFields } from '#modules/registry/index.ts'
 
