@@ -1,4 +1,5 @@
 /** Composition root: the only file that knows every adapter. server.mjs, the CLI and the tests open the house here. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '#adapters/clock.ts'
 import type { Connection } from '#adapters/database/cluster.ts'
@@ -24,6 +25,8 @@ import type { KyselyPlugin } from 'kysely'
 
 /** The checkout or installed package: migrations, packs and messages lie beside the source. */
 export const root = join(import.meta.dirname, '..')
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 
 export interface OpenHouse extends House {
 	readonly db: OpenDb
@@ -69,6 +72,7 @@ export function openHouse(
 		mail: openMail(settings.smtpUrl, settings.mailFrom),
 		secrets: openSecrets(secret, options.cheapHashes ? { memoryCost: 1024, timeCost: 1 } : undefined),
 		mode: settings.mode,
+		version,
 		origin,
 		projections,
 		personal,

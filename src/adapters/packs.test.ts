@@ -24,7 +24,7 @@ describe('a pack', () => {
 		const packs = open()
 		expect(await packs.keys('fruit')).toEqual(['kabosu', 'plum'])
 		expect(await packs.read('fruit', 'plum')).toEqual({ colour: 'red' })
-		expect(await packs.version('fruit')).toEqual({ version: '1', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+		expect(await packs.version('fruit')).toEqual({ version: '1', licence: 'none', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
 	})
 
 	it('reads an entry once and then keeps it', async () => {

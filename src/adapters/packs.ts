@@ -85,7 +85,7 @@ export function openPacks(options: { readonly folder: string; readonly demo: boo
 		},
 		async version(pack) {
 			const manifest = await manifestOf(pack)
-			return manifest && { version: manifest.version, sha256: manifest.sha256 }
+			return manifest && { version: manifest.version, sha256: manifest.sha256, licence: manifest.licence }
 		},
 	}
 }

@@ -81,8 +81,8 @@ export interface Packs {
 	/** The parsed JSON of one entry; throws when the pack's hash does not match its manifest. `undefined`: no such entry. */
 	read(pack: string, key: string): Promise<unknown>
 	keys(pack: string): Promise<readonly string[]>
-	/** Version and hash of a pack, or undefined when it is not installed (trade-demo outside demo mode). */
-	version(pack: string): Promise<{ readonly version: string; readonly sha256: string } | undefined>
+	/** Version, hash and licence of a pack, or undefined when it is not installed (trade-demo outside demo mode). */
+	version(pack: string): Promise<{ readonly version: string; readonly sha256: string; readonly licence: string } | undefined>
 }
 
 /** Typeset papers: template name + data (strings only, already formatted) → PDF. */
@@ -124,6 +124,8 @@ export interface House {
 	readonly mail: Mail
 	readonly secrets: Secrets
 	readonly mode: 'demo' | 'production'
+	/** The product's own version. */
+	readonly version: string
 	/** The public address, without a trailing slash: what QR codes and links start with. */
 	readonly origin: string
 	/** Own-database projections by event type, run in the event's transaction; wired in app.ts. */
