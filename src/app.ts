@@ -15,11 +15,11 @@ import { readSheet } from '#adapters/sheets/index.ts'
 import type { Projection, Rebuild } from '#kernel/action.ts'
 import type { Clock, House } from '#kernel/ports.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
-import { personal as gradingPersonal, republishCertificates } from '#modules/grading/index.ts'
+import { personal as gradingPersonal, rebuildCertificates, republishCertificates } from '#modules/grading/index.ts'
 import { personal as marketsPersonal } from '#modules/markets/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
-import { personal as registryPersonal } from '#modules/registry/index.ts'
+import { personal as registryPersonal, rebuildPlaces } from '#modules/registry/index.ts'
 import { personal as channelPersonal } from '#modules/channel/index.ts'
 import type { KyselyPlugin } from 'kysely'
 
@@ -44,7 +44,7 @@ export const personal: readonly PersonalColumns[] = [
 ]
 
 /** The published tables, each made anew by the module that owns it: `ippin rebuild`, and erasure where names stand in them. */
-export const rebuilds: readonly Rebuild[] = []
+export const rebuilds: readonly Rebuild[] = [rebuildPlaces, rebuildCertificates]
 
 /** Own-database projections, run in the transaction of the event that they follow. */
 const projections: Readonly<Record<string, readonly Projection[]>> = {

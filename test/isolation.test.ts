@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Programme } from '#kernel/action.ts'
 import { newId } from '#kernel/id.ts'
 import type { Tx } from '#kernel/ports.ts'
+import { anyRow, liftRules } from './any-row.ts'
 import { aProgramme, type TestHouse, testHouse } from './house.ts'
 
 let house: TestHouse
@@ -14,26 +15,7 @@ let theirs: Programme
 let tables: { name: string; class: string }[]
 const of = (...classes: string[]) => tables.filter((t) => classes.includes(t.class)).map((t) => t.name)
 
-/** A value for a column of this type; what it means does not matter here. */
-const sample = (type: string): string => {
-	if (type === 'uuid') return newId()
-	if (type.endsWith('[]')) return '{}'
-	if (type === 'jsonb') return '{}'
-	if (type === 'boolean') return 'false'
-	if (type === 'date' || type.startsWith('timestamp')) return '2026-11-24'
-	if (type === 'tsvector' || type === 'text') return `x${newId()}`
-	return '1'
-}
-
-async function insertInto(run: (text: string) => Promise<unknown>, table: string, programme: string): Promise<void> {
-	const columns = await house.sql(
-		`select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
-		 where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and (attnotnull and not atthasdef or attname = 'programme_id')`,
-		[table],
-	)
-	const values = columns.map((c) => `'${c.name === 'programme_id' ? programme : sample(String(c.type))}'`)
-	await run(`insert into ${table} (${columns.map((c) => `"${c.name}"`).join(', ')}) values (${values.join(', ')})`)
-}
+const insertInto = async (run: (text: string) => Promise<unknown>, table: string, programme: string) => run(await anyRow(house, table, { programme_id: programme }))
 const count = async (tx: Tx, table: string) => Number((await sql<{ n: bigint }>`select count(*) as n from ${sql.table(table)}`.execute(tx)).rows[0]?.n)
 
 /** Rows a statement touched, or the words of the refusal. */
@@ -51,9 +33,8 @@ beforeAll(async () => {
 	ours = await aProgramme(house)
 	theirs = await aProgramme(house)
 	tables = (await house.sql(`select relname as name, obj_description(oid) as class from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and obj_description(oid) is not null order by 1`)) as typeof tables
-	// One row in every table: what it says is beside the point, so the rules about content are lifted in this database.
-	const rules = await house.sql(`select conrelid::regclass::text as t, conname as c from pg_constraint where contype in ('c', 'f') and conrelid::regclass::text = any($1) order by contype desc`, [of('tenant', 'published')])
-	for (const { t, c } of rules) await house.sql(`alter table ${t} drop constraint "${c}"`)
+	// One row in every table.
+	await liftRules(house, of('tenant', 'published'))
 	for (const table of of('tenant', 'published')) await insertInto((text) => house.sql(text), table, theirs.id)
 })
 

@@ -21,3 +21,4 @@ export { addProof, removeProof, saveSelfAssessment, startSubmission, submit, wit
 export { type CertificateBasis, personal, proofKinds, type ProofKind, type SubmissionState } from './tables.ts'
 // An office's list of papers, and who lapses when.
 export * from './register/index.ts'
+export { rebuildCertificates } from './rebuild.ts'

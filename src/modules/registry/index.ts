@@ -14,3 +14,4 @@ export { type Feature, personal, type PlaceSource, type ProducerKind } from './t
 export type { Distinctiveness, Trait } from '#science/distinctiveness/index.ts'
 // An office's list: read, planned, entered.
 export * from './import/index.ts'
+export { rebuildPlaces } from './rebuild.ts'
