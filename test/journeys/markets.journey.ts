@@ -1,0 +1,67 @@
+import { expect } from 'vitest'
+import { journey } from './browser.ts'
+
+const slug = 'ha-noi-craft-villages'
+
+journey('an officer finds a code by words, sees who buys and what is owed, and chooses a market', {}, async ({ page, as, open, accessible, fits }) => {
+	await as('officer')
+	await open(`/${slug}/match?q=${encodeURIComponent('giỏ mây tre')}`)
+	await expect.poll(() => page.locator('.found .code').first().textContent()).toMatch(/^4602/)
+	await accessible()
+	await page.getByRole('link', { name: 'Round rattan tray' }).click()
+	await page.getByLabel('What is the product?').fill('woven rattan basket')
+	await page.getByRole('button', { name: 'Search' }).click()
+	await page.getByRole('link', { name: 'Choose 460212' }).click()
+	expect(await page.getByLabel('Code (HS 2022)').inputValue()).toBe('460212')
+	// Without a reason it is not kept, and the code stays typed.
+	await page.getByRole('button', { name: 'Keep this code' }).click()
+	expect(await page.getByLabel('Code (HS 2022)').inputValue()).toBe('460212')
+	await page.getByLabel('Why this code?').fill('Plaited from rattan alone')
+	await page.getByRole('button', { name: 'Keep this code' }).click()
+	await expect.poll(() => page.getByText('Plaited from rattan alone').count()).toBeGreaterThan(0)
+	for (const said of [/HS4 4602: everything under this heading, not this product alone; symmetrised figures; 2018, over four years old/, /CC BY-NC 4\.0, as of 2018|CC BY-NC 4\.0/, /MFN free–18 % \+ surcharges unknown; total unknown/, /Duty never changes the order/]) expect(await page.getByText(said).count(), String(said)).toBeGreaterThan(0)
+	await accessible()
+	await fits()
+	await page.getByLabel('Choose a market').selectOption('AU')
+	await page.getByRole('button', { name: 'Choose this market' }).click()
+	await page.getByRole('link', { name: 'Australia' }).first().click()
+	await page.waitForURL(/unblock\?market=AU/)
+	expect(await page.getByText('never “nothing required”').count()).toBe(1)
+})
+
+journey('a supporter takes an impediment on, on a phone, and removes it with proof', { width: 360 }, async ({ page, as, open, accessible, fits }) => {
+	await as('supporter', slug, /university/)
+	await open(`/${slug}/unblock?sector=university`)
+	await accessible()
+	await fits()
+	const mine = page.locator('article', { hasText: 'no carton that stands sea freight' })
+	await page.getByRole('link', { name: /no carton that stands sea freight/ }).click()
+	await mine.getByRole('button', { name: 'I take this on' }).click()
+	await mine.getByText('Mark as removed or met').click()
+	await mine.getByLabel('It was missing and somebody removed it').check()
+	await mine.getByLabel('What shows it?').fill('Carton B-flute passed the drop test')
+	await mine.getByRole('button', { name: 'Keep with this proof' }).click()
+	// A note without its source proves nothing; what was typed is still there.
+	expect(await mine.getByText('Add a file, or a note and its source.').count()).toBeGreaterThan(0)
+	expect(await mine.getByLabel('What shows it?').inputValue()).toBe('Carton B-flute passed the drop test')
+	await mine.getByLabel('It was missing and somebody removed it').check()
+	await mine.getByLabel('Source', { exact: true }).fill('Packaging laboratory, report 7/2026')
+	await mine.getByRole('button', { name: 'Keep with this proof' }).click()
+	await expect.poll(() => mine.getByText('Packaging laboratory, report 7/2026').count()).toBe(1)
+	await accessible()
+	await fits()
+})
+
+journey('demand figures come in whole or not at all', {}, async ({ page, as, open, accessible }) => {
+	await as('officer')
+	await open(`/${slug}/match/demand`)
+	await page.getByLabel('Or paste it here').fill('economy,hs4,value,year,source\nJP,4602,1000,2024,Customs\nXX,46,1,2024,Customs')
+	await page.getByRole('button', { name: 'Check it' }).click()
+	await expect.poll(() => page.getByText('2 things must be corrected').count()).toBeGreaterThan(0)
+	await accessible()
+	await page.getByLabel('Or paste it here').fill('economy,hs4,value,year,source\nJP,4602,186000000,2024,Customs')
+	await page.getByRole('button', { name: 'Check it' }).click()
+	await page.getByRole('button', { name: 'Keep # row'.replace('#', '1') }).click()
+	await page.waitForURL(/imported/)
+	await expect.poll(() => page.getByText('The programme has 1 figure of its own').count()).toBe(1)
+})
