@@ -178,6 +178,8 @@ describe('taking on and removing', () => {
 		expect(await refusalOf(house, programme, maker, removeImpediment, { impediment, how: 'met', note: 'a', source: 'b' })).toMatchObject({ code: 'markets/settled' })
 		expect(await refusalOf(house, programme, stranger, reopenImpediment, { impediment, why: 'x' })).toMatchObject({ code: 'people/not-allowed' })
 		await does(house, programme, officer, reopenImpediment, { impediment, why: 'the limit was lowered' })
+		await does(house, programme, officer, removeImpediment, { impediment, how: 'met', note: 'a', source: 'b', file: { name: '', bytes: new Uint8Array() } })
+		await does(house, programme, officer, reopenImpediment, { impediment, why: 'again' })
 		expect(await first(product)).toMatchObject({ state: 'open', settledAt: null, evidence: { sha256: null, note: '' } })
 	})
 })

@@ -1,8 +1,10 @@
 /** What is done about an impediment: who takes it on, how it was removed, and opening it again. */
+import { z } from 'zod'
 import { action, type Scene, sectors } from '#kernel/action.ts'
 import { file, id, object, oneOf, optional, optionalText, text, whole } from '#kernel/fields.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
+import type { Upload } from '#kernel/ports.ts'
 import { evidence, keepUpload } from '#modules/record/index.ts'
 import { mayTouch, productById } from '#modules/registry/index.ts'
 import { workable } from './actions.ts'
@@ -77,6 +79,9 @@ export const setSector = action({
 	},
 })
 
+/** A file field left empty arrives as no bytes without a name. */
+const isNoFile = (v: unknown): boolean => typeof v === 'object' && v !== null && (v as Upload).bytes?.length === 0 && (v as Upload).name === ''
+
 export const removeImpediment = action({
 	name: 'markets.remove-impediment',
 	who: ['officer', 'producer', 'supporter'],
@@ -86,7 +91,7 @@ export const removeImpediment = action({
 		how: oneOf(['met', 'removed']),
 		note: optionalText(2000),
 		source: optionalText(300),
-		file: optional(file()),
+		file: z.preprocess((v) => (isNoFile(v) ? undefined : v), optional(file())),
 		revision: optional(whole()),
 	}),
 	async run(scene, given) {
@@ -94,7 +99,7 @@ export const removeImpediment = action({
 		if (!row.ok) return row
 		if (!(await maySettle(scene, row.value))) return refuse({ code: 'people/not-allowed' })
 		if (row.value.state !== 'open') return refuse({ code: 'markets/settled' })
-		const upload = given.file && given.file.bytes.length + given.file.name.length > 0 ? given.file : undefined
+		const upload = given.file
 		if (!upload && (!given.note || !given.source)) return refuse({ code: 'markets/evidence-needed', field: given.note ? 'source' : 'note' })
 		const kept = upload ? await keepUpload(scene, upload, evidence) : undefined
 		if (kept && !kept.ok) return refuse({ ...kept.refusal, field: 'file' })
