@@ -1,5 +1,5 @@
 /** Reading the registry: SQL in, nouns out; every question names its programme. */
-import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Decimal } from '#kernel/decimal.ts'
 import type { Id } from '#kernel/id.ts'
 import { moneyOf, type Currency, type Money } from '#kernel/money.ts'
