@@ -20,7 +20,7 @@ import { personal as marketsPersonal } from '#modules/markets/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
 import { personal as registryPersonal, rebuildPlaces } from '#modules/registry/index.ts'
-import { personal as channelPersonal } from '#modules/channel/index.ts'
+import { catalogueRebuild, personal as channelPersonal, projectCatalogue } from '#modules/channel/index.ts'
 import type { KyselyPlugin } from 'kysely'
 
 /** The checkout or installed package: migrations, packs and messages lie beside the source. */
@@ -44,12 +44,19 @@ export const personal: readonly PersonalColumns[] = [
 ]
 
 /** The published tables, each made anew by the module that owns it: `ippin rebuild`, and erasure where names stand in them. */
-export const rebuilds: readonly Rebuild[] = [rebuildPlaces, rebuildCertificates]
+export const rebuilds: readonly Rebuild[] = [rebuildPlaces, rebuildCertificates, catalogueRebuild]
 
 /** Own-database projections, run in the transaction of the event that they follow. */
 const projections: Readonly<Record<string, readonly Projection[]>> = {
-	'product-changed': [republishCertificates],
-	'producer-changed': [republishCertificates],
+	'product-published': [projectCatalogue],
+	'product-changed': [republishCertificates, projectCatalogue],
+	'product-withdrawn': [projectCatalogue],
+	'product-classified': [projectCatalogue],
+	'photos-added': [projectCatalogue],
+	'photo-removed': [projectCatalogue],
+	'producer-changed': [republishCertificates, projectCatalogue],
+	'certificate-issued': [projectCatalogue],
+	'certificate-revoked': [projectCatalogue],
 }
 
 /** Joins the adapters; nothing connects before the first use. Options are for tests and seeds. */

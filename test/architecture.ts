@@ -17,7 +17,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 	modules: ['science', 'kernel'],
 	adapters: ['kernel'],
 	ui: ['kernel'],
-	demo: ['modules', 'kernel'],
+	// The demo's trade papers are issued in words, so its seed speaks too.
+	demo: ['modules', 'kernel', 'ui'],
 	routes: ['ui', 'modules', 'kernel', 'door'],
 	hooks: ['ui', 'modules', 'kernel', 'door'],
 	door: ['ui', 'kernel'],

@@ -5,6 +5,7 @@ import { createProgramme, type ProgrammeFace, programmeBySlug, programmes } from
 import { seedMarkets } from './markets.ts'
 import { at, type DemoActor, type DemoContext, type DemoProgramme } from './context.ts'
 import { seedGrading } from './grading.ts'
+import { seedChannel } from './channel.ts'
 import { seedPeople, staff } from './people.ts'
 import { type RegistrySeed, seedRegistry } from './registry.ts'
 import { seedVisits } from './visits.ts'
@@ -33,6 +34,7 @@ export async function loadDemo(house: House, say: (line: string) => void): Promi
 	// Seeds of later modules, in the modules' order.
 	await seedGrading(house, ctx)
 	await seedMarkets(house, ctx)
+	await seedChannel(house, ctx)
 	await seedVisits(house, ctx)
 	return ctx
 }

@@ -5,6 +5,7 @@ import type { Tx } from '#kernel/ports.ts'
 import { gradingDue, registerDue } from '#modules/grading/index.ts'
 import { marketsDue } from '#modules/markets/index.ts'
 import { visitsDue } from '#modules/visits/index.ts'
+import { channelDue } from '#modules/channel/index.ts'
 
 export interface DueItem {
 	/** Message key; facts name the object. */
@@ -23,6 +24,7 @@ const asked: readonly Asks[] = [
 	gradingDue,
 	registerDue,
 	visitsDue,
+	channelDue,
 ]
 
 /** Everything due, most urgent first, then by day. */
