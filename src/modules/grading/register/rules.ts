@@ -81,6 +81,8 @@ export interface Plan {
 /** Numbers given to papers without one: shown as "no number on the paper". */
 const made = /^paper-(\d+)$/
 export const withoutNumber = (number: string): boolean => made.test(number)
+/** What a paper is known by: its own number, else that of the decision that gave it, else ''. */
+export const knownBy = (paper: { readonly number: string; readonly decisionNo: string }): string => (withoutNumber(paper.number) ? paper.decisionNo : paper.number)
 export const paperNumber = (n: number): string => `paper-${String(n).padStart(4, '0')}`
 export const lastPaperNumber = (numbers: readonly string[]): number => numbers.reduce((most, number) => Math.max(most, Number(made.exec(number)?.[1] ?? 0)), 0)
 

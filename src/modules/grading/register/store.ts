@@ -135,6 +135,7 @@ export interface RegisterLine {
 	readonly address: string
 	readonly phone: string
 	readonly number: string
+	readonly decisionNo: string
 	readonly stars: number
 	readonly onPaper: boolean
 	readonly computed: boolean
@@ -147,7 +148,7 @@ export async function registerLines(tx: Tx, programme: P): Promise<RegisterLine[
 		.innerJoin('product as p', (j) => j.onRef('p.programme_id', '=', 'c.programme_id').onRef('p.id', '=', 'c.product_id'))
 		.innerJoin('producer as m', (j) => j.onRef('m.programme_id', '=', 'p.programme_id').onRef('m.id', '=', 'p.producer_id'))
 		.leftJoin('place as l', (j) => j.onRef('l.programme_id', '=', 'm.programme_id').onRef('l.id', '=', 'm.place_id'))
-		.select(['c.id', 'c.product_id', 'p.name as product_name', 'p.producer_id', 'm.name as producer_name', 'm.place_id', 'l.name as place_name', 'm.address', 'm.phone', 'c.number', 'c.stars', 'c.basis', 'c.expiry_computed', 'c.expires_on'])
+		.select(['c.id', 'c.product_id', 'p.name as product_name', 'p.producer_id', 'm.name as producer_name', 'm.place_id', 'l.name as place_name', 'm.address', 'm.phone', 'c.number', 'c.decision_no', 'c.stars', 'c.basis', 'c.expiry_computed', 'c.expires_on'])
 		.where('c.programme_id', '=', programme)
 		.where('c.revoked_on', 'is', null)
 		.orderBy('c.expires_on')
@@ -164,6 +165,7 @@ export async function registerLines(tx: Tx, programme: P): Promise<RegisterLine[
 		address: r.address,
 		phone: r.phone,
 		number: r.number,
+		decisionNo: r.decision_no,
 		stars: r.stars,
 		onPaper: r.basis === 'paper',
 		computed: r.expiry_computed,

@@ -1,4 +1,4 @@
-import { withoutNumber } from '#modules/grading/index.ts'
+import { knownBy } from '#modules/grading/index.ts'
 import { csvOf } from '#modules/registry/index.ts'
 import { calendarAsked } from '../asked.ts'
 import type { RequestHandler } from './$types'
@@ -14,7 +14,7 @@ export const GET: RequestHandler = async (event) => {
 		say.local(l.productName),
 		l.producerName,
 		l.placeName ? say.local(l.placeName) : l.address,
-		withoutNumber(l.number) ? '' : l.number,
+		knownBy(l),
 		l.stars > 0 ? String(l.stars) : '',
 		...(phones ? [l.phone] : []),
 	])

@@ -1,6 +1,6 @@
 import ical from 'ical-generator'
 import { addDays } from '#kernel/day.ts'
-import { withoutNumber } from '#modules/grading/index.ts'
+import { knownBy } from '#modules/grading/index.ts'
 import { paths } from '#ui/paths.ts'
 import { calendarAsked } from '../asked.ts'
 import type { RequestHandler } from './$types'
@@ -19,7 +19,7 @@ export const GET: RequestHandler = async (event) => {
 			start: date(line.expires.day),
 			end: date(addDays(line.expires.day, 1)),
 			allDay: true,
-			summary: say('register/ics-event', { number: withoutNumber(line.number) ? '' : line.number, product: say.local(line.productName) }).replace(/ {2,}/g, ' '),
+			summary: say('register/ics-event', { number: knownBy(line), product: say.local(line.productName) }).replace(/ {2,}/g, ' '),
 			description: [line.producerName, line.placeName ? say.local(line.placeName) : line.address, phones ? line.phone : ''].filter(Boolean).join('\n'),
 			url: `${house.origin}${paths.certificate(programme.slug, line.id)}`,
 		})

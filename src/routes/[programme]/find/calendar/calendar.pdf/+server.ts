@@ -1,9 +1,9 @@
 import { addMonths, type Day } from '#kernel/day.ts'
-import { type RegisterLine, withoutNumber } from '#modules/grading/index.ts'
+import { type RegisterLine, knownBy } from '#modules/grading/index.ts'
 import { calendarAsked } from '../asked.ts'
 import type { RequestHandler } from './$types'
 
-/** The calendar as a paper to tick off: what has lapsed, then month by month. */
+/** The calendar as a paper to tick off: eighteen months, then what has lapsed and what has no day. What lapses later is not yet anybody's work. */
 export const GET: RequestHandler = async (event) => {
 	const { calendar, programme, on } = await calendarAsked(event)
 	const { say, house } = event.locals
@@ -11,7 +11,7 @@ export const GET: RequestHandler = async (event) => {
 		const place = l.placeName ? say.local(l.placeName) : l.address
 		return {
 			validUntil: say.day(l.expires?.day) || say('register/unknown'),
-			number: withoutNumber(l.number) ? '–' : l.number,
+			number: knownBy(l) || '–',
 			product: [say.local(l.productName) || '–'],
 			producer: [l.producerName || '–'],
 			...(place ? { place } : {}),
@@ -31,9 +31,8 @@ export const GET: RequestHandler = async (event) => {
 		asOf: say.day(on, 'long'),
 		summary: [say('register/calendar-lead', { count: calendar.soon.length, day: say.day(addMonths(on, 6), 'long') })],
 		months: [
-			...part(say('register/lapsed'), calendar.lapsed),
 			...calendar.months.flatMap((m) => part(say.day(`${m.month}-01` as Day, 'month'), m.certificates)),
-			...part(say('register/later'), calendar.later),
+			...part(say('register/lapsed'), calendar.lapsed),
 			...part(say('register/no-date'), calendar.noDate),
 		],
 		labels: { asOf: word('register/as-of'), validUntil: word('register/col-day'), number: word('register/col-number'), product: word('register/col-product'), producer: word('register/col-producer'), stars: word('register/col-stars'), done: word('register/done-box') },
