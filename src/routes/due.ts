@@ -4,6 +4,8 @@ import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { gradingDue, registerDue } from '#modules/grading/index.ts'
 import { marketsDue } from '#modules/markets/index.ts'
+import { exchangeDue } from '#modules/exchange/index.ts'
+import { strategyDue } from '#modules/strategy/index.ts'
 import { visitsDue } from '#modules/visits/index.ts'
 import { channelDue } from '#modules/channel/index.ts'
 
@@ -25,6 +27,8 @@ const asked: readonly Asks[] = [
 	registerDue,
 	visitsDue,
 	channelDue,
+	exchangeDue,
+	strategyDue,
 ]
 
 /** Everything due, most urgent first, then by day. */

@@ -1,0 +1,5 @@
+export { giveUpTarget, setTarget, writeNote } from './actions.ts'
+export { strategyDue } from './due.ts'
+export { countOf, evidenceFor, isMeasure, type Measure, measureNames, reviewOf, type Target, type TargetState, targetState, type YearReview, yearBounds, yearOf } from './rules.ts'
+export { type Lapsing, lapsing, targets, type YearNote, yearEvents, yearNotes, yearsOf } from './store.ts'
+export { personal } from './tables.ts'
