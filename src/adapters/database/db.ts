@@ -41,6 +41,8 @@ export function openDb(connection: Connection, options: { readonly max?: number;
 	})
 	// An idle connection lost with the server must not end the process: the next transaction opens another.
 	pool.on('error', () => undefined)
+	// Nor one lost in the middle of a transaction: its query is rejected, the client's own event has no other listener.
+	pool.on('connect', (client) => client.on('error', () => undefined))
 	const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: options.plugins ?? [] })
 
 	/** SET LOCAL, not set_config(): the latter does not reach the workers of a Citus cluster. */
