@@ -21,6 +21,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { house, words } = door()
 	const id = uuidv7()
 	event.locals.requestId = id
+	// Pages hold no script, so nobody of ours asks for a page's bare data: it would show a stranger what the page leaves out.
+	if (event.isDataRequest) return new Response('', { status: 404, headers: { 'cache-control': 'no-store', 'x-request-id': id } })
+	// The database refuses zero bytes, and no address of ours has one.
+	if (/%00/.test(event.url.pathname + event.url.search)) return new Response('not an address\n', { status: 400, headers: { 'content-type': 'text/plain', 'cache-control': 'no-store', 'x-request-id': id } })
 	event.locals.house = house
 	const token = event.cookies.get('session')
 	event.locals.sessionToken = token

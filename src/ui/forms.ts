@@ -47,7 +47,7 @@ export async function readForm(data: FormData): Promise<Sent> {
 			continue
 		}
 		if (name.startsWith('_')) continue
-		const read = await Promise.all(all.map(async (v) => (typeof v === 'string' ? v : { name: v.name, bytes: new Uint8Array(await v.arrayBuffer()) })))
+		const read = await Promise.all(all.map(async (v) => (typeof v === 'string' ? v.replaceAll('\0', '') : { name: v.name.replaceAll('\0', ''), bytes: new Uint8Array(await v.arrayBuffer()) })))
 		const texts = read.filter((v) => typeof v === 'string')
 		if (texts.length) values[name] = texts.length === 1 ? (texts[0] ?? '') : texts
 		place(raw, name.split('.'), read.length === 1 ? read[0] : read)
@@ -67,7 +67,7 @@ function place(into: Record<string, unknown>, path: readonly string[], value: un
 			const n = Number(step)
 			// Rows beyond a hundred are no form of ours.
 			if (!Number.isInteger(n) || n < 0 || n > 200) return
-			at[n] = last ? value : (at[n] ?? next)
+			at[n] = last ? value : typeof at[n] === 'object' ? at[n] : next
 			at = at[n] as Record<string, unknown>
 		} else {
 			if (last || typeof at[step] !== 'object' || at[step] === null) at[step] = next

@@ -45,5 +45,5 @@ export const load: PageServerLoad = async (event) => {
 			},
 		}
 	})
-	return { ...read, sector, owner, names: await namesIn(house.db, programme.id) }
+	return { ...read, sector, owner, names: read.table ? await namesIn(house.db, programme.id) : new Map<string, string>() }
 }

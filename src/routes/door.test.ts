@@ -1,0 +1,44 @@
+/** What a stranger may try at the front door. */
+import { describe, expect, it } from 'vitest'
+import { handle } from '../hooks.server.ts'
+import { setDoor } from '../door.ts'
+import { readForm } from '#ui/forms.ts'
+import { readWords } from '#ui/words.ts'
+import { testHouse } from '#test/house.ts'
+import { insideOnly } from './cookies.ts'
+
+type Given = Parameters<typeof handle>[0]
+const knock = async (path: string, more: Partial<Given['event']> = {}): Promise<{ status: number; asked: boolean }> => {
+	setDoor({ house: await testHouse(), words: readWords('src/ui/messages'), trustProxy: false })
+	let asked = false
+	const url = new URL(path, 'http://localhost:3000')
+	const event = { url, locals: {}, params: {}, cookies: { get: () => undefined }, request: new Request(url), route: { id: '/' }, isDataRequest: false, ...more } as unknown as Given['event']
+	const response = await handle({ event, resolve: () => ((asked = true), new Response('a page')) } as Given)
+	return { status: response.status, asked }
+}
+
+describe('the front door', () => {
+	it('gives pages, never the bare data they are made of', async () => {
+		expect(await knock('/a-programme')).toEqual({ status: 200, asked: true })
+		expect(await knock('/a-programme/unblock', { isDataRequest: true })).toEqual({ status: 404, asked: false })
+	})
+
+	it('turns away addresses with zero bytes, which the database would choke on', async () => {
+		expect(await knock('/%00')).toEqual({ status: 400, asked: false })
+		expect(await knock('/a-programme/find?q=a%00b')).toEqual({ status: 400, asked: false })
+	})
+
+	it('sends people on within the house only', () => {
+		for (const stray of [null, '', 'https://evil.example', '//evil.example', '/\\evil.example', '/a\\b', '/\t/evil.example', '/a b', '/Đà-Nẵng', '/\u0000']) expect(insideOnly(stray)).toBe('/')
+		for (const own of ['/', '/ha-noi/desk?x=%C4%90#a', '/a[b]']) expect(insideOnly(own)).toBe(own)
+	})
+
+	it('reads a form whose names contradict each other', async () => {
+		const data = new FormData()
+		for (const [name, value] of [['a.0', 'x'], ['a.0.b', 'y'], ['c', 'z'], ['c.d', 'zero\0byte'], ['__proto__.admin', '1'], ['e.9999', 'far']] as const) data.append(name, value)
+		const { raw, values } = await readForm(data)
+		expect(raw).toMatchObject({ a: [{ b: 'y' }], c: { d: 'zerobyte' } })
+		expect(values['c.d']).toBe('zerobyte')
+		expect(({} as { admin?: string }).admin).toBeUndefined()
+	})
+})
