@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { handle } from '../hooks.server.ts'
 import { setDoor } from '../door.ts'
+import { csvOf } from '#modules/registry/index.ts'
 import { readForm } from '#ui/forms.ts'
 import { readWords } from '#ui/words.ts'
 import { testHouse } from '#test/house.ts'
@@ -13,7 +14,7 @@ const knock = async (path: string, more: Partial<Given['event']> = {}): Promise<
 	let asked = false
 	const url = new URL(path, 'http://localhost:3000')
 	const event = { url, locals: {}, params: {}, cookies: { get: () => undefined }, request: new Request(url), route: { id: '/' }, isDataRequest: false, ...more } as unknown as Given['event']
-	const response = await handle({ event, resolve: () => ((asked = true), new Response('a page')) } as Given)
+	const response = await handle({ event, resolve: async () => ((asked = true), new Response('a page')) } as unknown as Given)
 	return { status: response.status, asked }
 }
 
@@ -31,6 +32,11 @@ describe('the front door', () => {
 	it('sends people on within the house only', () => {
 		for (const stray of [null, '', 'https://evil.example', '//evil.example', '/\\evil.example', '/a\\b', '/\t/evil.example', '/a b', '/Đà-Nẵng', '/\u0000']) expect(insideOnly(stray)).toBe('/')
 		for (const own of ['/', '/ha-noi/desk?x=%C4%90#a', '/a[b]']) expect(insideOnly(own)).toBe(own)
+	})
+
+	it('lets no spreadsheet run what somebody typed into a list', () => {
+		const cells = ['=HYPERLINK("http://evil.example")', '@SUM(1)', '+cmd', '-2+3', '+84 912 345 678', '-5', 'Gốm = đất']
+		expect(csvOf([cells])).toBe(`\ufeff"'=HYPERLINK(""http://evil.example"")",'@SUM(1),'+cmd,'-2+3,+84 912 345 678,-5,Gốm = đất\r\n`)
 	})
 
 	it('reads a form whose names contradict each other', async () => {

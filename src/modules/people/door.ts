@@ -46,7 +46,7 @@ export interface Acceptance {
 /**
  * Accepts an invitation: person, membership, credentials and consent in one transaction; used once.
  * Refusals: people/invitation-unknown, -used, -expired, people/consent-needed, people/pin-short, people/pin-weak,
- * people/pin-wrong, people/locked, people/contact-not-understood, people/contact-taken.
+ * people/pin-wrong, people/invitation-locked (for good: the office makes a new card), people/contact-not-understood, people/contact-taken.
  */
 export async function accept(house: House, token: string, given: Acceptance): Promise<Outcome<{ session: string; slug: string; person: Id<'person'>; programme: Id<'programme'> }>> {
 	const token_hash = hashToken(token)
@@ -56,12 +56,15 @@ export async function accept(house: House, token: string, given: Acceptance): Pr
 	if (row.accepted_at) return refuse({ code: 'people/invitation-used' })
 	if (row.expires_at < at) return refuse({ code: 'people/invitation-expired' })
 	if (!given.consent) return refuse({ code: 'people/consent-needed', field: 'consent' })
-	if (row.failed >= patience.tries) return refuse({ code: 'people/locked', minutes: patience.restMinutes })
 	if (row.pin_hash) {
-		if (!(await house.secrets.verifyPassword(row.pin_hash, given.pin))) {
-			await house.db.asPerson({ token: token_hash }, (tx) => tx.updateTable('invitation').set((e) => ({ failed: e('failed', '+', 1) })).where('token_hash', '=', token_hash).execute())
-			return refuse({ code: 'people/pin-wrong', field: 'pin', left: patience.tries - row.failed - 1 })
-		}
+		// The try is counted before the PIN is looked at: a hundred guesses sent at once are still five.
+		const counted = await house.db.asPerson({ token: token_hash }, (tx) =>
+			tx.updateTable('invitation').set((e) => ({ failed: e('failed', '+', 1) })).where('token_hash', '=', token_hash).where('failed', '<', patience.tries).returning('failed').executeTakeFirst(),
+		)
+		if (!counted) return refuse({ code: 'people/invitation-locked' })
+		if (!(await house.secrets.verifyPassword(row.pin_hash, given.pin))) return refuse({ code: 'people/pin-wrong', field: 'pin', left: patience.tries - counted.failed })
+		// Whoever knows the PIN may mistype a telephone number as often as they like.
+		await house.db.asPerson({ token: token_hash }, (tx) => tx.updateTable('invitation').set({ failed: 0 }).where('token_hash', '=', token_hash).execute())
 	} else if (given.contact || given.pin) {
 		if (!/^\d{6,12}$/.test(given.pin)) return refuse({ code: 'people/pin-short', field: 'pin' })
 		if (weakPin(given.pin)) return refuse({ code: 'people/pin-weak', field: 'pin' })
@@ -126,21 +129,21 @@ export async function signIn(house: House, typed: string, pin: string, economy: 
 	const [kind, normal] = contact ? [contact.kind, contact.normal] : cardNumber ? (['card', cardNumber] as const) : []
 	const handle = kind && normal ? handleOf(kind, normal) : hashToken('')
 	const at = house.clock.now()
-	const row = await house.db.asPerson({ token: handle }, (tx) => tx.selectFrom('credential').selectAll().where('handle', '=', handle).executeTakeFirst())
+	// The try is counted before the PIN is looked at: a hundred guesses sent at once are still five.
+	const row = await house.db.asPerson({ token: handle }, async (tx) => {
+		const found = await tx.selectFrom('credential').selectAll().where('handle', '=', handle).forUpdate().executeTakeFirst()
+		if (!found || (found.locked_until && found.locked_until > at)) return found
+		const failed = found.failed + 1
+		await tx
+			.updateTable('credential')
+			.set(failed >= patience.tries ? { failed: 0, locked_until: later(at, minutes(patience.restMinutes)) } : { failed, locked_until: null })
+			.where('handle', '=', handle)
+			.execute()
+		return found
+	})
 	if (row?.locked_until && row.locked_until > at) return refuse({ code: 'people/locked', field: 'pin', minutes: patience.restMinutes })
 	const right = await house.secrets.verifyPassword(row?.secret_hash ?? (await decoyOf(house)), pin).catch(() => false)
-	if (!row?.secret_hash || !right) {
-		if (row) {
-			await house.db.asPerson({ token: handle }, (tx) =>
-				tx
-					.updateTable('credential')
-					.set(row.failed + 1 >= patience.tries ? { failed: 0, locked_until: later(at, minutes(patience.restMinutes)) } : { failed: row.failed + 1 })
-					.where('handle', '=', handle)
-					.execute(),
-			)
-		}
-		return refuse({ code: 'people/sign-in-wrong', field: 'pin' })
-	}
+	if (!row?.secret_hash || !right) return refuse({ code: 'people/sign-in-wrong', field: 'pin' })
 	return house.db.asPerson({ token: handle, person: row.person_id }, async (tx) => {
 		await tx.updateTable('credential').set({ failed: 0, locked_until: null }).where('handle', '=', handle).execute()
 		return done({ session: await openSession(tx, house, row.person_id), person: row.person_id })

@@ -11,6 +11,7 @@ export async function mandatesOf(house: House, helper: Id<'person'>) {
 		tx
 			.selectFrom('mandate as m')
 			.innerJoin('programme as p', 'p.id', 'm.programme_id')
+			.where((e) => e.exists(e.selectFrom('membership as own').select('own.role').whereRef('own.programme_id', '=', 'm.programme_id').whereRef('own.person_id', '=', 'm.helper_id').where('own.ended_at', 'is', null)))
 			.select(['m.id', 'm.person_id', 'm.programme_id', 'm.scope', 'm.starts_on', 'm.ends_on', 'm.ended_at', 'p.slug', 'p.name', 'p.zone'])
 			.where('m.helper_id', '=', helper)
 			.execute(),

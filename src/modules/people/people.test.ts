@@ -47,10 +47,11 @@ describe('an invitation', () => {
 		expect(await visitorOf(house, again.session)).toMatchObject({ name: 'Trần Thị Mây' })
 	})
 
-	it('by card locks after five wrong PINs', async () => {
+	it('by card locks for good after five wrong PINs, also when they are sent at once', async () => {
 		const { token, pin } = await anInvitation({ by: 'card' })
-		for (let i = 0; i < 5; i++) await accept(house, token, { ...willing, pin: '1' })
-		expect(await accept(house, token, { ...willing, pin: pin ?? '' })).toMatchObject({ refusal: { code: 'people/locked' } })
+		const guesses = await Promise.all(Array.from({ length: 12 }, () => accept(house, token, { ...willing, pin: '1' })))
+		expect(guesses.filter((o) => !o.ok && o.refusal.code === 'people/pin-wrong')).toHaveLength(5)
+		expect(await accept(house, token, { ...willing, pin: pin ?? '' })).toMatchObject({ refusal: { code: 'people/invitation-locked' } })
 	})
 
 	it('with a phone number and PIN makes a full identity', async () => {
@@ -103,6 +104,14 @@ describe('signing in', () => {
 		house.clock.set('2026-11-24T03:16:00Z')
 		expectDone(await signIn(house, 'MAY@example.org', '482915', 'VN'))
 		house.clock.set('2026-11-24T03:00:00Z')
+	})
+
+	it('counts guesses that are sent at once', async () => {
+		const { token } = await anInvitation()
+		expectDone(await accept(house, token, { ...willing, contact: 'at-once@example.org', pin: '482915' }))
+		const guesses = await Promise.all(Array.from({ length: 12 }, () => signIn(house, 'at-once@example.org', '000001', 'VN')))
+		expect(guesses.filter((o) => !o.ok && o.refusal.code === 'people/sign-in-wrong')).toHaveLength(5)
+		expect(await signIn(house, 'at-once@example.org', '482915', 'VN')).toMatchObject({ refusal: { code: 'people/locked' } })
 	})
 
 	it('ends with the session, on sign-out or after half a year', async () => {
@@ -170,6 +179,24 @@ describe('helping somebody', () => {
 		await does(house, programme, officer, endMandate, { mandate: id })
 		expect(await refusalOf(house, programme, officer, endMandate, { mandate: id })).toMatchObject({ code: 'people/mandate-unknown' })
 		expect((await mandates(house.db, programme.id)).find((m) => m.id === id)?.endedAt).not.toBeNull()
+	})
+})
+
+describe('a mandate', () => {
+	it('lends the work of a producer, not the desk, and nothing to somebody who left', async () => {
+		const officer = await aMember(house, programme, 'officer')
+		const both = await aMember(house, programme, 'producer', { producer: newId<'producer'>() })
+		await house.db.asPerson({ programme: programme.id }, (tx) => tx.insertInto('membership').values({ programme_id: programme.id, person_id: both.person, role: 'officer', since: house.clock.now() }).execute())
+		const { token } = await anInvitation()
+		const helper = expectDone(await accept(house, token, { ...willing, name: 'Student' }))
+		const { id } = await does(house, programme, officer, grantMandate, { helper: helper.person, person: both.person, scope: ['grading'], consentChannel: 'paper', startsOn: '2026-11-01', endsOn: '2026-12-31' })
+		expectDone(await startHelping(house, helper.session, helper.person, id as Id<'mandate'>))
+		expect(actorIn(await visitorOf(house, helper.session), programme.id)).toMatchObject({ roles: ['producer'], producer: both.producer })
+
+		await does(house, programme, officer, endMembership, { person: helper.person, role: 'council' })
+		expect(actorIn(await visitorOf(house, helper.session), programme.id)).toEqual({ person: helper.person, roles: [] })
+		expect(await mandatesOf(house, helper.person)).toEqual([])
+		expect(await startHelping(house, helper.session, helper.person, id as Id<'mandate'>)).toMatchObject({ refusal: { code: 'people/mandate-unknown' } })
 	})
 })
 

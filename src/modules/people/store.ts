@@ -78,17 +78,19 @@ export async function visitorOf(house: House, token: string): Promise<Visitor | 
 	}))
 	const visitor: Visitor = { person: found.id, name: found.name, lang: found.lang, memberships: own.memberships }
 	const m = own.mandate
-	if (!m) return visitor
+	// Whoever left the programme helps nobody in it any more.
+	if (!m || !own.memberships.some((x) => x.programme.id === m.programme_id)) return visitor
 	const helped = await house.db.asPerson({ person: m.person_id }, async (tx) => ({
 		name: (await tx.selectFrom('person').select('name').where('id', '=', m.person_id).executeTakeFirst())?.name ?? '',
-		memberships: (await membershipsOf(tx, m.person_id)).filter((x) => x.programme.id === m.programme_id),
+		// A mandate is over somebody's work as a producer; what else they are in the programme is not lent out.
+		memberships: (await membershipsOf(tx, m.person_id)).filter((x) => x.programme.id === m.programme_id && x.role === 'producer'),
 	}))
 	const programme = helped.memberships[0]?.programme
 	const holds = programme && mandateHolds({ startsOn: m.starts_on, endsOn: m.ends_on, endedAt: m.ended_at }, dayIn(programme.zone, house.clock.now()))
 	return holds ? { ...visitor, helping: { mandate: m.id, person: m.person_id, programme: m.programme_id, scope: m.scope, ...helped } } : visitor
 }
 
-/** What a visitor may be in one programme; in assisted mode the roles are those of the person helped. */
+/** What a visitor may be in one programme; in assisted mode that of the producer's person helped. */
 export function actorIn(visitor: Visitor | undefined, programme: Id<'programme'>): Actor {
 	if (!visitor) return { person: null, roles: [] }
 	const helping = visitor.helping?.programme === programme ? visitor.helping : undefined

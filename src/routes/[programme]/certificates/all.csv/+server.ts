@@ -4,7 +4,7 @@ import type { RequestHandler } from './$types'
 // A cell that a spreadsheet would read as a formula is made plain text.
 const cell = (v: unknown): string => {
 	const text = String(v)
-	const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
+	const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 	return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 const columns = ['number', 'product', 'maker', 'place', 'stars', 'starsOf', 'total', 'basis', 'official', 'rulebook', 'decision', 'issued', 'validUntil', 'state', 'revoked', 'check', 'demo'] as const
