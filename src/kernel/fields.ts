@@ -71,7 +71,7 @@ export const zone = () => parsed<string>((s) => (isZone(s) ? s : undefined), 'in
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
 	parsed<T[number]>((s) => values.find((v) => v === s), 'input/not-understood')
 export const checkbox = () => z.unknown().optional().transform((v) => v === 'on' || v === 'true' || v === true)
-export const mail = () => text(254).refine((s) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(s), 'input/not-a-mail')
+export const mail = () => text(254).refine((s) => s.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(s), 'input/not-a-mail')
 /** An uploaded file; a file field left empty arrives as zero bytes without a name. */
 export const file = () => z.custom<Upload>((v) => typeof v === 'object' && v !== null && (v as Upload).bytes instanceof Uint8Array && ((v as Upload).name !== '' || (v as Upload).bytes.length > 0), 'input/file-missing')
 /** Checkboxes and repeated fields: one value or several. */

@@ -11,6 +11,14 @@ const about = (type: string, id: Id<'submission'>, facts: Record<string, string 
 /** Whose card it is: in assisted mode that of the person helped. */
 export const memberOf = (by: Actor): Id<'person'> | null => by.for?.person ?? by.person
 
+/** Who worked on a submission before it was judged, also on somebody's behalf: a helper who filled in the sheet is no judge of it. */
+async function preparedBy(tx: Scene['tx'], programme: Id<'programme'>, submission: Id<'submission'>): Promise<(string | null)[]> {
+	const proofs = await tx.selectFrom('proof').select('added_by').where('programme_id', '=', programme).where('submission_id', '=', submission).execute()
+	const steps = ['submission-started', 'self-assessment-saved', 'proof-added', 'proof-removed', 'submission-submitted']
+	const told = await tx.selectFrom('event').select('actor_id').distinct().where('programme_id', '=', programme).where('subject_kind', '=', 'submission').where('subject_id', '=', submission).where('type', 'in', steps).execute()
+	return [...proofs.map((p) => p.added_by), ...told.map((t) => t.actor_id)]
+}
+
 /**
  * Gives a submission to council members. Nobody judges a product of a producer they stand for, nor a submission
  * that they prepared themselves.
@@ -28,7 +36,7 @@ export const assignCouncil = action({
 		const fresh = [...new Set(given.members)].filter((m) => !s.cards.some((c) => c.person === m))
 		if (fresh.length === 0) return refuse({ code: 'grading/no-member-chosen', field: 'members' })
 		const here = await tx.selectFrom('membership').select(['person_id', 'role', 'producer_id']).where('programme_id', '=', programme.id).where('person_id', 'in', fresh).where('ended_at', 'is', null).execute()
-		const prepared = new Set([s.startedBy, ...(await tx.selectFrom('proof').select('added_by').where('programme_id', '=', programme.id).where('submission_id', '=', s.id).execute()).map((p) => p.added_by)])
+		const prepared = new Set([s.startedBy, ...(await preparedBy(tx, programme.id, s.id))])
 		for (const person of fresh) {
 			if (!here.some((m) => m.person_id === person && m.role === 'council')) return refuse({ code: 'grading/not-council', field: 'members' })
 			if (prepared.has(person) || here.some((m) => m.person_id === person && m.producer_id === s.product.producer)) return refuse({ code: 'grading/conflict-of-interest', field: 'members' })

@@ -14,6 +14,8 @@ export type CredentialKind = 'mail' | 'phone' | 'card'
 /** One spelling per contact: mail in lower case, phone as + and digits ("0912 345 678" in VN → "+84912345678"). */
 export function normalise(kind: CredentialKind, value: string, callingCode: string): string | undefined {
 	const v = value.trim()
+	// No contact is longer (RFC 5321: 254), and a megabyte of dots would keep the pattern below busy for hours.
+	if (v.length > 254) return undefined
 	if (kind === 'mail') return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(v) ? v.toLowerCase() : undefined
 	if (kind === 'card') return /^[A-Za-z0-9_-]{20,64}$/.test(v) ? v : undefined
 	const digits = v.replace(/[\s().-]/g, '')
