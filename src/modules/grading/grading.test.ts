@@ -130,6 +130,17 @@ describe('the council', () => {
 		expect(await assign([t.council[0].person, relative.person])).toMatchObject({ code: 'grading/conflict-of-interest', field: 'members' })
 		expect((await seen(t, ready)).cards).toEqual([])
 	})
+	it('holds no one who filled in the sheet on the maker’s behalf', async () => {
+		const { product, producer } = await another()
+		const submission = await aDraft(t, product)
+		const [helper, free] = t.council
+		const helping = { person: helper.person, roles: ['producer' as const], producer, for: { person: newId<'person'>(), mandate: newId<'mandate'>(), scope: ['grading'] } }
+		await does(house, t.programme, helping, saveSelfAssessment, { submission, revision: '1', answers: { '1.1': 'c', '5.1': 'e' } })
+		await does(house, t.programme, t.officer, addProof, { submission, title: 'Contract', kind: 'document', criteria: ['1.1'], file: { name: 'a.png', bytes: tinyPng() } })
+		await does(house, t.programme, t.officer, submit, { submission, revision: '2' })
+		expect(await code(house, t.programme, t.officer, assignCouncil, { submission, members: [helper.person, free.person] })).toBe('grading/conflict-of-interest')
+		await does(house, t.programme, t.officer, assignCouncil, { submission, members: free.person })
+	})
 	it('scores blind, page by page, and finishes once', async () => {
 		const submission = await anAssessed(t, [], (await another()).product)
 		const [first, second] = t.council
