@@ -46,7 +46,7 @@ async function readerOf(context: BrowserContext, options: Options): Promise<{ pa
 	if (!reader) {
 		reader = (async () => {
 			const own = await (await (browser as Promise<Browser>)).newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.scheme ?? 'light', bypassCSP: true, baseURL: inject('url') })
-			context.once('close', () => void own.close())
+			context.once('close', () => void own.close().catch(() => undefined))
 			return { page: await own.newPage() }
 		})()
 		readers.set(context, reader)

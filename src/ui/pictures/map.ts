@@ -185,9 +185,10 @@ export function map({ places, width, lang, title, description, route = [] }: Map
 						: `<circle cx="${n(x)}" cy="${n(y)}" r="${n(m.r)}" fill="${paint.accent}" stroke="${paint.paper}" stroke-width="1.5"/>`
 		const label = labels[order.indexOf(i)]
 		const name = label ? `<text x="${n(label.x)}" y="${n(label.y)}" text-anchor="${label.anchor}"${m.p.kind === 'here' ? ' font-weight="700"' : ''}>${esc(m.p.name)}</text>` : ''
+		// A name that is drawn is the link's name; one that found no room is its label.
 		// The invisible disc makes the target large enough for a thumb.
-		const inner = `<title>${esc(m.p.name)}</title>${leader}<circle cx="${n(x)}" cy="${n(y)}" r="13" fill="#000" fill-opacity="0" stroke="none"/>${shape}${name}`
-		return m.p.href ? `<a href="${esc(m.p.href)}" aria-label="${esc(m.p.name)}">${inner}</a>` : `<g>${inner}</g>`
+		const inner = `${label ? '' : `<title>${esc(m.p.name)}</title>`}${leader}<circle cx="${n(x)}" cy="${n(y)}" r="13" fill="#000" fill-opacity="0" stroke="none"/>${shape}${name}`
+		return m.p.href ? `<a href="${esc(m.p.href)}"${label ? '' : ` aria-label="${esc(m.p.name)}"`}>${inner}</a>` : `<g>${inner}</g>`
 	}
 	const km = new Intl.NumberFormat(lang, { style: 'unit', unit: bar < 1 ? 'meter' : 'kilometer' }).format(bar < 1 ? bar * 1000 : bar)
 	const scale = honest
