@@ -22,7 +22,13 @@ export async function seedMarkets(house: House, ctx: DemoContext): Promise<void>
 	await does(house, hanoi, officer, targetMarket, { product: at(ctx.products, 'silkScarf'), market: 'EU' })
 
 	// A basket for bread and sweets touches food; it is not raw, and it goes by sea.
-	for (const [question, answer] of [['packaging=raw wood (pallet, crate, dunnage)', 'no'], ['use=food contact', 'yes'], ['material=finished bamboo, rattan, wood goods', 'yes'], ['material=plant (wood, bamboo, rattan, cork, other wild-type plants)', 'yes'], ['channel=post', 'no']] as const)
+	for (const [question, answer] of [
+		['packaging=raw wood (pallet, crate, dunnage)', 'no'],
+		['use=food contact', 'yes'],
+		['material=finished bamboo, rattan, wood goods', 'yes'],
+		['material=plant (wood, bamboo, rattan, cork, other wild-type plants)', 'yes'],
+		['channel=post', 'no'],
+	] as const)
 		await does(house, hanoi, officer, answerFact, { product: basket, question, answer })
 
 	const listed = await house.db.atomically(hanoi.id, (tx) => impediments(tx, hanoi.id, { product: basket }))
@@ -35,7 +41,10 @@ export async function seedMarkets(house: House, ctx: DemoContext): Promise<void>
 	await does(house, hanoi, officer, setSector, { impediment: varnish, sector: 'university' })
 	await does(house, hanoi, university, takeOn, { impediment: varnish })
 	await does(house, hanoi, university, removeImpediment, {
-		impediment: varnish, how: 'removed', note: 'Bỏ sơn bóng ở mặt trong; giỏ mẫu không còn lớp nhựa tiếp xúc thực phẩm. (The varnish inside was left out; the sample basket has no resin that touches food.)', source: 'University laboratory, test note 14/2026 (demo)',
+		impediment: varnish,
+		how: 'removed',
+		note: 'Bỏ sơn bóng ở mặt trong; giỏ mẫu không còn lớp nhựa tiếp xúc thực phẩm. (The varnish inside was left out; the sample basket has no resin that touches food.)',
+		source: 'University laboratory, test note 14/2026 (demo)',
 	})
 	const lacey = of('US', 'us-lacey-declaration')
 	await does(house, hanoi, officer, setSector, { impediment: lacey, sector: 'industry' })

@@ -3,7 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { asDecimal, compare } from '#kernel/decimal.ts'
 import { isStale, type Source } from '#kernel/fact.ts'
 import type { Packs } from '#kernel/ports.ts'
-import { changeAsked, type BillLine, type Change, type ChangeAnswer, changeMet, rulesFor } from '#science/origin/change.ts'
+import { type BillLine, type Change, type ChangeAnswer, changeAsked, changeMet, rulesFor } from '#science/origin/change.ts'
 import { accessOf, dutyMarkets, japanPreferences, mfn, originPacks } from './packs.ts'
 
 export interface Range {
@@ -52,7 +52,12 @@ export async function dutyOf(packs: Packs, market: string, code: string, on: Day
 	const at = accessOf(market)
 	const pack = (dutyMarkets as readonly string[]).includes(at) ? await mfn(packs, at) : undefined
 	if (!pack) return { known: false, market, why: 'not-held' }
-	const cells = code.length === 6 ? [pack.hs6[code]] : Object.entries(pack.hs6).filter(([c]) => c.startsWith(code)).map(([, v]) => v)
+	const cells =
+		code.length === 6
+			? [pack.hs6[code]]
+			: Object.entries(pack.hs6)
+					.filter(([c]) => c.startsWith(code))
+					.map(([, v]) => v)
 	const held = cells.filter((c) => c !== undefined)
 	if (held.length === 0) return { known: false, market, why: 'code-not-in-edition' }
 	const lines = held.reduce((n, c) => n + c[2], 0)

@@ -4,7 +4,7 @@ import { decimalText } from '#kernel/decimal.ts'
 import { id, object, oneOf, optional, text, whole } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
-import { mayTouch, productById, type Product } from '#modules/registry/index.ts'
+import { mayTouch, type Product, productById } from '#modules/registry/index.ts'
 import { readDemand } from './demand.ts'
 import { hsName } from './hs.ts'
 import { questionsFor, renewLists } from './list.ts'
@@ -75,15 +75,7 @@ export const dropMarket = action({
 	async run(scene, { product, market }) {
 		const may = await workable(scene, product)
 		if (!may.ok) return may
-		const ended = await scene.tx
-			.updateTable('market_target')
-			.set({ ended_at: scene.at })
-			.where('programme_id', '=', scene.programme.id)
-			.where('product_id', '=', product)
-			.where('market', '=', market)
-			.where('ended_at', 'is', null)
-			.returning('market')
-			.executeTakeFirst()
+		const ended = await scene.tx.updateTable('market_target').set({ ended_at: scene.at }).where('programme_id', '=', scene.programme.id).where('product_id', '=', product).where('market', '=', market).where('ended_at', 'is', null).returning('market').executeTakeFirst()
 		if (!ended) return refuse({ code: 'markets/not-targeted' })
 		return done({ value: { product, market }, news: [{ type: 'market-dropped', subject: { kind: 'product', id: product }, facts: { market } }] })
 	},
@@ -135,7 +127,14 @@ export const importDemand = action({
 		if (problems.length) return refuse({ code: 'markets/demand-problems', count: problems.length, problems, field: 'text' })
 		for (let i = 0; i < rows.length; i += 500) {
 			const values = rows.slice(i, i + 500).map((r) => ({
-				programme_id: scene.programme.id, hs4: r.hs4, economy: r.economy, year: r.year, value_usd: decimalText(r.usd), source: r.source, imported_by: scene.by.person, imported_at: scene.at,
+				programme_id: scene.programme.id,
+				hs4: r.hs4,
+				economy: r.economy,
+				year: r.year,
+				value_usd: decimalText(r.usd),
+				source: r.source,
+				imported_by: scene.by.person,
+				imported_at: scene.at,
 			}))
 			await scene.tx
 				.insertInto('market_demand')

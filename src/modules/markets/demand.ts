@@ -5,7 +5,7 @@ import { asDecimal, type Decimal, decimalText } from '#kernel/decimal.ts'
 import type { Source } from '#kernel/fact.ts'
 import type { Packs } from '#kernel/ports.ts'
 import { distances, tradeAbout, tradeChapter } from './packs.ts'
-import { type MarketInput, rank, type Ranked } from './ranking.ts'
+import { type MarketInput, type Ranked, rank } from './ranking.ts'
 import { isSingleEconomy } from './rules.ts'
 
 export interface OwnDemand {

@@ -5,7 +5,7 @@ import { openPacks } from '#adapters/packs.ts'
 import { root } from '#app'
 import { day } from '#kernel/day.ts'
 import { decimal } from '#kernel/decimal.ts'
-import { dutyMarkets, dutyOf, evaluate, findHs, hsName, originOf, preferencesOf, proposedSector, rankMarkets, readDemand, type Requirement, requirements } from './index.ts'
+import { dutyMarkets, dutyOf, evaluate, findHs, hsName, originOf, preferencesOf, proposedSector, type Requirement, rankMarkets, readDemand, requirements } from './index.ts'
 import { rank } from './ranking.ts'
 import { questionsOf, speaksOf } from './rules.ts'
 
@@ -15,7 +15,13 @@ const on = day('2026-11-24')
 
 describe('HS search on the official names', () => {
 	it('gives heading 4602 for what people call a basket', async () => {
-		for (const [words, within] of [['woven rattan basket', 1], ['giỏ mây tre', 1], ['wicker basket', 1], ['竹かご', 2], ['gio may tre', 1]] as const) {
+		for (const [words, within] of [
+			['woven rattan basket', 1],
+			['giỏ mây tre', 1],
+			['wicker basket', 1],
+			['竹かご', 2],
+			['gio may tre', 1],
+		] as const) {
 			const found = (await findHs(packs, words)).slice(0, within).map((f) => f.code.slice(0, 4))
 			expect(found, words).toContain('4602')
 		}
@@ -64,7 +70,10 @@ describe('preferences and origin', () => {
 		expect(cptpp?.rules[0]?.sentences[0]).toMatchObject({ text: 'A change to a good of heading 4602 from any other heading.', change: 'heading', answer: { answer: 'met' } })
 		const toBritain = await originOf(packs, 'GB', 'VN', '460212', bill)
 		expect(toBritain.map((o) => o.scheme)).toEqual(['cptpp', 'uk-vietnam'])
-		expect(toBritain[1]?.rules[0]?.sentences.map((s) => [s.or, s.answer?.answer])).toEqual([[false, 'met'], [true, undefined]])
+		expect(toBritain[1]?.rules[0]?.sentences.map((s) => [s.or, s.answer?.answer])).toEqual([
+			[false, 'met'],
+			[true, undefined],
+		])
 		expect(await originOf(packs, 'US', 'VN', '460212', bill)).toEqual([])
 		expect(await originOf(packs, 'JP', 'TH', '460212', bill)).toEqual([])
 	})
@@ -96,7 +105,18 @@ describe('markets in an order', () => {
 		expect(both.markets[0]).toMatchObject({ economy: 'JP', own: 'Customs', year: 2025 })
 	})
 	it('put what cannot be scored last', () => {
-		expect(rank([{ economy: 'AA', demand: 5 }, { economy: 'BB', demand: 1, distance: 1000 }], 1).map((m) => [m.economy, m.score])).toEqual([['BB', 1], ['AA', undefined]])
+		expect(
+			rank(
+				[
+					{ economy: 'AA', demand: 5 },
+					{ economy: 'BB', demand: 1, distance: 1000 },
+				],
+				1,
+			).map((m) => [m.economy, m.score]),
+		).toEqual([
+			['BB', 1],
+			['AA', undefined],
+		])
 	})
 })
 
@@ -106,11 +126,18 @@ describe('a demand sheet', () => {
 		expect(readDemand('source;year;value;hs4;economy\nCustoms;2024;12.5;902;jp', on)).toMatchObject({ problems: [], rows: [{ economy: 'JP', hs4: '0902', year: 2024, source: 'Customs' }] })
 	})
 	it('names each fault by row and column', () => {
-		expect(codes('economy,hs4,value\nJP,4602,1')).toEqual([[1, 'year', 'markets/demand-column-missing'], [1, 'source', 'markets/demand-column-missing']])
+		expect(codes('economy,hs4,value\nJP,4602,1')).toEqual([
+			[1, 'year', 'markets/demand-column-missing'],
+			[1, 'source', 'markets/demand-column-missing'],
+		])
 		const head = 'economy,hs4,value,year,source\n'
 		expect(codes(head)).toEqual([[1, '', 'markets/demand-empty']])
 		expect(codes(`${head}Japan,46,"1,5",2030,\nJP,4602,1,2024,a\nJP,4602,2,2024,b`)).toEqual([
-			[2, 'economy', 'markets/demand-economy'], [2, 'hs4', 'markets/demand-hs4'], [2, 'value', 'markets/demand-value'], [2, 'year', 'markets/demand-year'], [2, 'source', 'markets/demand-source'],
+			[2, 'economy', 'markets/demand-economy'],
+			[2, 'hs4', 'markets/demand-hs4'],
+			[2, 'value', 'markets/demand-value'],
+			[2, 'year', 'markets/demand-year'],
+			[2, 'source', 'markets/demand-source'],
 			[4, 'economy', 'markets/demand-twice'],
 		])
 		expect(codes(`${head}JP,4602,1,2024,${'x'.repeat(201)}`)).toEqual([[2, 'source', 'input/too-long']])
@@ -121,8 +148,22 @@ describe('a demand sheet', () => {
 
 describe('a requirement and a product', () => {
 	const base: Requirement = {
-		id: 'x', market: 'JP', appliesTo: [{ from: '4602', to: '4602' }], condition: {}, requirement: 'r', documents: [], whoDoesIt: ['importer'], authority: 'a', legalBasis: 'l', thresholds: [], needsFacts: [],
-		confidence: 'seen', sources: [], sourceKind: 'official', asOf: 'not dated', reviewBy: day('2027-01-01'),
+		id: 'x',
+		market: 'JP',
+		appliesTo: [{ from: '4602', to: '4602' }],
+		condition: {},
+		requirement: 'r',
+		documents: [],
+		whoDoesIt: ['importer'],
+		authority: 'a',
+		legalBasis: 'l',
+		thresholds: [],
+		needsFacts: [],
+		confidence: 'seen',
+		sources: [],
+		sourceKind: 'official',
+		asOf: 'not dated',
+		reviewBy: day('2027-01-01'),
 	}
 	const product = { economy: 'VN', materials: [{ name: 'Tre luồng', scientificName: 'Dendrocalamus barbatus' }], answers: {} as Record<string, 'yes' | 'no'> }
 	const standing = (more: Partial<Requirement>, answers: Record<string, 'yes' | 'no'> = {}, day_ = on) => evaluate({ ...base, ...more }, { ...product, answers }, day_).standing

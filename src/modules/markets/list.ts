@@ -7,7 +7,7 @@ import { type Id, newId } from '#kernel/id.ts'
 import type { Packs, Tx } from '#kernel/ports.ts'
 import { materialsOf } from '#modules/registry/index.ts'
 import { accessVersion, type Requirement, requirements } from './packs.ts'
-import { evaluate, type Evaluation, type ProductFacts, proposedSector, type Question, speaksOf } from './rules.ts'
+import { type Evaluation, evaluate, type ProductFacts, proposedSector, type Question, speaksOf } from './rules.ts'
 import { answersOf, classificationOf, type Impediment, impediments, targets } from './store.ts'
 import type { Standing } from './tables.ts'
 
@@ -37,7 +37,10 @@ export interface ImpedimentList {
 	readonly packVersion: string
 }
 
-export const textHash = (requirement: Requirement): string => createHash('sha256').update(canonicalize(requirement) ?? '').digest('hex')
+export const textHash = (requirement: Requirement): string =>
+	createHash('sha256')
+		.update(canonicalize(requirement) ?? '')
+		.digest('hex')
 
 export async function factsOf(tx: Tx, programme: Pick<Programme, 'id' | 'economy'>, product: Id<'product'>): Promise<ProductFacts> {
 	const materials = await materialsOf(tx, programme.id, product)
@@ -126,8 +129,16 @@ export async function renewLists({ tx, programme, packs, on }: Where, product: I
 			.insertInto('impediment')
 			.values(
 				fresh.map((r) => ({
-					programme_id: programme.id, id: newId<'impediment'>(), product_id: product, market, requirement_id: r.id, pack_version: version, text_sha256: textHash(r),
-					standing: evaluate(r, facts, on).standing, sector: proposedSector(r.whoDoesIt), created_at: at,
+					programme_id: programme.id,
+					id: newId<'impediment'>(),
+					product_id: product,
+					market,
+					requirement_id: r.id,
+					pack_version: version,
+					text_sha256: textHash(r),
+					standing: evaluate(r, facts, on).standing,
+					sector: proposedSector(r.whoDoesIt),
+					created_at: at,
 				})),
 			)
 			.onConflict((c) => c.doNothing())

@@ -6,9 +6,7 @@ import type { Tx } from '#kernel/ports.ts'
 import { history } from '#modules/record/index.ts'
 import { registerProducer, registerProduct } from '#modules/registry/index.ts'
 import { aMember, aProgramme, does, refusalOf, type TestHouse, testHouse, tinyPng } from '#test/house.ts'
-import {
-	addImpediment, answerFact, classificationOf, classifyProduct, dropMarket, handBack, impedimentList, impediments, importDemand, marketsDue, ownDemand, refreshList, removedBetween, removeImpediment, reopenImpediment, setSector, takeOn, targetMarket, targets,
-} from './index.ts'
+import { addImpediment, answerFact, classificationOf, classifyProduct, dropMarket, handBack, impedimentList, impediments, importDemand, marketsDue, ownDemand, refreshList, removedBetween, removeImpediment, reopenImpediment, setSector, takeOn, targetMarket, targets } from './index.ts'
 
 type Person = Actor & { person: Id<'person'> }
 let house: TestHouse
@@ -35,7 +33,13 @@ beforeAll(async () => {
 const read = <T>(work: (tx: Tx) => Promise<T>) => house.db.atomically(programme.id, work)
 async function aBasket(): Promise<Id<'product'>> {
 	const { id } = (await does(house, programme, maker, registerProduct, {
-		producer: maker.producer, name: 'Giỏ mây', unit: 'C62', materials: [{ name: 'Mây nếp', scientificName: 'Calamus tetradactylus', harvestEconomy: 'VN', hs: '140120' }, { name: 'Tre', scientificName: 'Dendrocalamus barbatus', harvestEconomy: 'VN', hs: '140110' }],
+		producer: maker.producer,
+		name: 'Giỏ mây',
+		unit: 'C62',
+		materials: [
+			{ name: 'Mây nếp', scientificName: 'Calamus tetradactylus', harvestEconomy: 'VN', hs: '140120' },
+			{ name: 'Tre', scientificName: 'Dendrocalamus barbatus', harvestEconomy: 'VN', hs: '140110' },
+		],
 	})) as { id: string }
 	return id as Id<'product'>
 }

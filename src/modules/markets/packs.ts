@@ -2,8 +2,8 @@
 import type { Day } from '#kernel/day.ts'
 import type { Source } from '#kernel/fact.ts'
 import type { Packs } from '#kernel/ports.ts'
-import type { OriginRule } from '#science/origin/change.ts'
 import { buildHsIndex, type HsIndex } from '#science/hs-search/hs.ts'
+import type { OriginRule } from '#science/origin/change.ts'
 
 export const hsEdition = 'HS 2022'
 /** Economies whose duty the pack holds; the EU is one market of many economies. */
@@ -14,8 +14,15 @@ const euMembers = new Set(['AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES',
 /** Whose rules a market follows: Germany's duty and requirements are the EU's. */
 export const accessOf = (market: string): string => (euMembers.has(market) ? 'EU' : market)
 
-export interface NamesPack { readonly source: Source; readonly names: Readonly<Record<string, string>> }
-interface ReferencesPack { readonly source: Source; readonly terms: Readonly<Record<string, readonly string[]>>; readonly hints: Readonly<Record<string, readonly string[]>> }
+export interface NamesPack {
+	readonly source: Source
+	readonly names: Readonly<Record<string, string>>
+}
+interface ReferencesPack {
+	readonly source: Source
+	readonly terms: Readonly<Record<string, readonly string[]>>
+	readonly hints: Readonly<Record<string, readonly string[]>>
+}
 export interface MfnPack {
 	readonly economy: string
 	readonly hsEdition: string
@@ -89,8 +96,7 @@ const read = async <T>(packs: Packs, pack: string, key: string): Promise<T | und
 export const names = (packs: Packs, lang: string) => read<NamesPack>(packs, 'nomenclature', lang)
 export const mfn = (packs: Packs, market: string) => read<MfnPack>(packs, 'access', `mfn-${market.toLowerCase()}`)
 export const japanPreferences = (packs: Packs) => read<PreferencesPack>(packs, 'access', 'jp-preferences')
-export const originPacks = async (packs: Packs): Promise<OriginPack[]> =>
-	(await Promise.all(['origin-cptpp', 'origin-uk-vietnam'].map((key) => read<OriginPack>(packs, 'access', key)))).filter((p) => p !== undefined)
+export const originPacks = async (packs: Packs): Promise<OriginPack[]> => (await Promise.all(['origin-cptpp', 'origin-uk-vietnam'].map((key) => read<OriginPack>(packs, 'access', key)))).filter((p) => p !== undefined)
 export const requirements = async (packs: Packs): Promise<readonly Requirement[]> => (await read<{ requirements: readonly Requirement[] }>(packs, 'access', 'requirements'))?.requirements ?? []
 export const accessVersion = async (packs: Packs): Promise<string> => (await packs.version('access'))?.version ?? ''
 export const tradeAbout = (packs: Packs) => read<TradeAbout>(packs, 'trade-demo', 'about')

@@ -30,7 +30,5 @@ export function rank<T extends MarketInput>(markets: readonly T[], exponent: num
 		return anyDemand ? (m.demand ?? 0) / far ** exponent : 1 / far
 	})
 	const best = Math.max(0, ...raw.map((r) => r ?? 0))
-	return markets
-		.map((m, i) => ({ ...m, score: raw[i] === undefined || best === 0 ? undefined : (raw[i] ?? 0) / best }))
-		.sort((a, z) => (z.score ?? -1) - (a.score ?? -1) || (z.demand ?? -1) - (a.demand ?? -1) || (a.economy < z.economy ? -1 : 1))
+	return markets.map((m, i) => ({ ...m, score: raw[i] === undefined || best === 0 ? undefined : (raw[i] ?? 0) / best })).sort((a, z) => (z.score ?? -1) - (a.score ?? -1) || (z.demand ?? -1) - (a.demand ?? -1) || (a.economy < z.economy ? -1 : 1))
 }

@@ -122,7 +122,6 @@ export function proposedSector(whoDoesIt: readonly string[]): Sector {
 	return whoDoesIt.includes('lab') ? 'university' : 'industry'
 }
 
-
 // Codes that name no economy although they have a name of their own.
 const none = new Set(['ZZ', 'UN', 'EZ', 'QO', 'EU', 'XA', 'XB'])
 export const isSingleEconomy = (text: string): boolean => isEconomy(text) && !none.has(text)

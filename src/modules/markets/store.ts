@@ -20,7 +20,13 @@ export interface Classification {
 	readonly revision: number
 }
 const classification = (r: Selectable<ProductClassificationTable>): Classification => ({
-	product: r.product_id, edition: r.edition, code: r.code, why: r.why, by: r.decided_by, at: r.decided_at, revision: r.revision,
+	product: r.product_id,
+	edition: r.edition,
+	code: r.code,
+	why: r.why,
+	by: r.decided_by,
+	at: r.decided_at,
+	revision: r.revision,
 })
 
 /** The code people decided on for a product, or undefined: then its code is unknown. */
@@ -69,10 +75,22 @@ export interface Impediment {
 	readonly revision: number
 }
 const impediment = (r: Selectable<ImpedimentTable>): Impediment => ({
-	id: r.id, product: r.product_id, market: r.market, requirement: r.requirement_id, title: r.title, packVersion: r.pack_version, textSha256: r.text_sha256,
-	state: r.state, standing: r.standing, sector: r.sector, owner: r.owner_id,
+	id: r.id,
+	product: r.product_id,
+	market: r.market,
+	requirement: r.requirement_id,
+	title: r.title,
+	packVersion: r.pack_version,
+	textSha256: r.text_sha256,
+	state: r.state,
+	standing: r.standing,
+	sector: r.sector,
+	owner: r.owner_id,
 	evidence: { sha256: r.evidence_sha256, note: r.evidence_note, source: r.evidence_source },
-	settledBy: r.settled_by, settledAt: r.settled_at, createdAt: r.created_at, revision: r.revision,
+	settledBy: r.settled_by,
+	settledAt: r.settled_at,
+	createdAt: r.created_at,
+	revision: r.revision,
 })
 
 /** Impediments of the programme's chosen markets; those of dropped markets are left out. */

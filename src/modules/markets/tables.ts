@@ -1,9 +1,9 @@
+import type { ColumnType, Generated } from 'kysely'
 import type { Sector } from '#kernel/action.ts'
 import type { Instant } from '#kernel/day.ts'
 import type { Decimal } from '#kernel/decimal.ts'
 import type { Id } from '#kernel/id.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
-import type { ColumnType, Generated } from 'kysely'
 
 export interface ProductClassificationTable {
 	programme_id: Id<'programme'>

@@ -32,9 +32,7 @@ const change = (scene: Scene, row: Impediment, set: Partial<{ owner_id: Id<'pers
 		.where('id', '=', row.id)
 		.execute()
 
-const news = (type: string, row: Impediment, facts: Record<string, string | null> = {}) => [
-	{ type, subject: { kind: 'impediment', id: row.id }, facts: { product: row.product, market: row.market, requirement: row.requirement, sector: row.sector, ...facts } },
-]
+const news = (type: string, row: Impediment, facts: Record<string, string | null> = {}) => [{ type, subject: { kind: 'impediment', id: row.id }, facts: { product: row.product, market: row.market, requirement: row.requirement, sector: row.sector, ...facts } }]
 
 export const takeOn = action({
 	name: 'markets.take-on',
@@ -133,10 +131,7 @@ export const addImpediment = action({
 		if (!may.ok) return may
 		if (!(await targets(scene.tx, scene.programme.id, given.product)).some((t) => t.market === given.market)) return refuse({ code: 'markets/not-targeted' })
 		const impediment = newId<'impediment'>()
-		await scene.tx
-			.insertInto('impediment')
-			.values({ programme_id: scene.programme.id, id: impediment, product_id: given.product, market: given.market, title: given.title, standing: 'missing', sector: given.sector, created_at: scene.at })
-			.execute()
+		await scene.tx.insertInto('impediment').values({ programme_id: scene.programme.id, id: impediment, product_id: given.product, market: given.market, title: given.title, standing: 'missing', sector: given.sector, created_at: scene.at }).execute()
 		return done({ value: { impediment }, news: [{ type: 'impediment-added', subject: { kind: 'impediment', id: impediment }, facts: { product: given.product, market: given.market, sector: given.sector } }] })
 	},
 })

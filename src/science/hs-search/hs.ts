@@ -36,7 +36,11 @@ function singular(token: string): string {
 }
 
 /** Lower-case words with their marks: Vietnamese "mây" (rattan) is not "máy" (machine). */
-const marked = (text: string): string[] => text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+const marked = (text: string): string[] =>
+	text
+		.normalize('NFKC')
+		.toLowerCase()
+		.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
 
 /** A name says what it is not, too: "(not bamboo or rattan)" must not be found by "rattan". */
 const affirmed = (name: string): string =>
@@ -48,7 +52,10 @@ const affirmed = (name: string): string =>
 /** Vietnamese writes a word as syllables: two that stand together say more than each ("mây tre", "mật ong"). */
 function pairs(text: string, plain: (word: string) => string): string[] {
 	const out: string[] = []
-	for (const run of text.normalize('NFKC').toLowerCase().split(/[^\p{L}\p{N}\p{M}\s]+/u)) {
+	for (const run of text
+		.normalize('NFKC')
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}\p{M}\s]+/u)) {
 		const words = marked(run).map(plain)
 		for (let i = 0; i + 1 < words.length; i++) out.push(`${words[i]}_${words[i + 1]}`)
 	}

@@ -16,9 +16,7 @@ export interface OriginRule {
 
 /** The rules whose range covers the code, the most exact first. A code shorter than the range is not covered by it. */
 export function rulesFor(rules: readonly OriginRule[], code: string): OriginRule[] {
-	return rules
-		.filter((r) => code.length >= r.from.length && r.from <= code.slice(0, r.from.length) && code.slice(0, r.to.length) <= r.to)
-		.sort((a, z) => z.from.length - a.from.length)
+	return rules.filter((r) => code.length >= r.from.length && r.from <= code.slice(0, r.from.length) && code.slice(0, r.to.length) <= r.to).sort((a, z) => z.from.length - a.from.length)
 }
 
 export type Change = 'chapter' | 'heading' | 'subheading'

@@ -1,6 +1,6 @@
+import { dayIn } from '#kernel/day.ts'
 import { classifications, findHs, hasDemandPack, hasThai, nameSources, ownDemand, searchable, targets } from '#modules/markets/index.ts'
 import { products, seesDesk } from '#modules/registry/index.ts'
-import { dayIn } from '#kernel/day.ts'
 import { inProgramme, programmeOf } from '../../act.ts'
 import type { PageServerLoad } from './$types'
 

@@ -27,8 +27,7 @@ export function dutyWords(say: Say, duty: Duty): string {
 	return duty.totalUnknown ? say('markets/duty-total-unknown', { rate }) : rate
 }
 
-export const dutyLines = (say: Say, duty: Extract<Duty, { known: true }>): string =>
-	[say('markets/duty-lines', { lines: duty.lines, edition: duty.hsEdition.replace('HS', 'HS ') }), duty.notAdValorem ? say('markets/duty-not-ad-valorem', { count: duty.notAdValorem }) : ''].filter(Boolean).join(' ')
+export const dutyLines = (say: Say, duty: Extract<Duty, { known: true }>): string => [say('markets/duty-lines', { lines: duty.lines, edition: duty.hsEdition.replace('HS', 'HS ') }), duty.notAdValorem ? say('markets/duty-not-ad-valorem', { count: duty.notAdValorem }) : ''].filter(Boolean).join(' ')
 
 /** The official name in the page's language, else in English; a subheading's bare line stands under its heading's. */
 export function hsWords(say: Say, name: HsName): { readonly text: string; readonly lang: string; readonly heading: string | undefined } {

@@ -1,5 +1,5 @@
-import { dayIn } from '#kernel/day.ts'
 import { sectors } from '#kernel/action.ts'
+import { dayIn } from '#kernel/day.ts'
 import { type Impediment, impediments, requirements, type Shown, targets } from '#modules/markets/index.ts'
 import { namesIn } from '#modules/people/index.ts'
 import { products, seesDesk } from '#modules/registry/index.ts'
@@ -40,7 +40,13 @@ export const load: PageServerLoad = async (event) => {
 			table: {
 				markets: [...new Set(chosen.map((t) => t.market))],
 				rows: list.filter((p) => chosen.some((t) => t.product === p.id)).map((p) => ({ id: p.id, name: p.name, cells: Object.fromEntries(chosen.filter((t) => t.product === p.id).map((t) => [t.market, count(p.id, t.market)])) })),
-				waiting: sector || owner ? kept.filter((i) => i.shown === 'missing' || i.shown === 'maybe').slice(0, 100).map((i) => ({ id: i.id, product: i.product, productName: list.find((p) => p.id === i.product)?.name, market: i.market, shown: i.shown, sector: i.sector, owner: i.owner, title: i.title, text: i.requirement ? all.get(i.requirement)?.requirement : undefined })) : [],
+				waiting:
+					sector || owner
+						? kept
+								.filter((i) => i.shown === 'missing' || i.shown === 'maybe')
+								.slice(0, 100)
+								.map((i) => ({ id: i.id, product: i.product, productName: list.find((p) => p.id === i.product)?.name, market: i.market, shown: i.shown, sector: i.sector, owner: i.owner, title: i.title, text: i.requirement ? all.get(i.requirement)?.requirement : undefined }))
+						: [],
 				products: list.length,
 			},
 		}

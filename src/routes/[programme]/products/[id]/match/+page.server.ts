@@ -1,11 +1,9 @@
 import { error } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
-import {
-	accessOf, asExponent, classificationOf, classifyProduct, dropMarket, dutyMarkets, dutyOf, findHs, hasThai, hsName, isOld, nameSources, originOf, ownDemand, preferencesOf, rankMarkets, searchable, targetMarket, targets,
-} from '#modules/markets/index.ts'
+import { accessOf, asExponent, classificationOf, classifyProduct, dropMarket, dutyMarkets, dutyOf, findHs, hasThai, hsName, isOld, nameSources, originOf, ownDemand, preferencesOf, rankMarkets, searchable, targetMarket, targets } from '#modules/markets/index.ts'
 import { namesIn } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
-import { mayTouch, maySee, productById } from '#modules/registry/index.ts'
+import { maySee, mayTouch, productById } from '#modules/registry/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, idOf, inProgramme, only, programmeOf } from '../../../../act.ts'
 import type { Actions, PageServerLoad } from './$types'

@@ -1,11 +1,9 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
-import {
-	addImpediment, answerFact, classificationOf, handBack, impedimentList, refreshList, removeImpediment, reopenImpediment, setSector, takeOn, targetMarket, targets,
-} from '#modules/markets/index.ts'
+import { addImpediment, answerFact, classificationOf, handBack, impedimentList, refreshList, removeImpediment, reopenImpediment, setSector, takeOn, targetMarket, targets } from '#modules/markets/index.ts'
 import { namesIn } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
-import { mayTouch, maySee, productById } from '#modules/registry/index.ts'
+import { maySee, mayTouch, productById } from '#modules/registry/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, idOf, inProgramme, only, programmeOf } from '../../../../act.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -29,7 +27,14 @@ export const load: PageServerLoad = async (event) => {
 			market,
 			list,
 			code: (await classificationOf(tx, programme.id, id))?.code,
-			history: list ? await history(tx, programme.id, list.entries.map((e) => e.impediment.id), 60) : [],
+			history: list
+				? await history(
+						tx,
+						programme.id,
+						list.entries.map((e) => e.impediment.id),
+						60,
+					)
+				: [],
 		}
 	})
 	if (!read) error(404, 'product')
