@@ -15,14 +15,14 @@ journey('an officer enters the list the office has and sees who lapses, on a pho
 	await fits()
 
 	// Something that is no list is told so at its field.
-	await page.getByLabel('The list').setInputFiles(sent('notes.pdf', new TextEncoder().encode('%PDF-1.7\n')))
+	await page.getByLabel(/^The list/).setInputFiles(sent('notes.pdf', new TextEncoder().encode('%PDF-1.7\n')))
 	await page.getByRole('button', { name: 'Upload and look through' }).click()
 	await expect.poll(() => page.locator('.error').textContent()).toContain('notes.pdf')
 
 	// One impossible date: nothing can be entered, and the page says where it is and how to go on.
 	const rows = sampleRows({ on, rows: 120 })
 	const bad = rows.map((row, i) => (i === 6 ? row.map((cell, c) => (c === 11 ? '31/02/2024' : cell)) : row))
-	await page.getByLabel('The list').setInputFiles(sent('Danh sách.xlsx', await xlsxOf(bad)))
+	await page.getByLabel(/^The list/).setInputFiles(sent('Danh sách.xlsx', await xlsxOf(bad)))
 	await page.getByRole('button', { name: 'Upload and look through' }).click()
 	await page.waitForURL(/find\/import\/[0-9a-f]{64}/)
 	expect(await page.getByText('Row 7, column L').count()).toBe(1)
@@ -31,7 +31,7 @@ journey('an officer enters the list the office has and sees who lapses, on a pho
 	await fits()
 
 	// Corrected in Excel and sent again, from the same page.
-	await page.getByLabel('The list').setInputFiles(sent('Danh sách.csv', csvBytes(rows)))
+	await page.getByLabel(/^The list/).setInputFiles(sent('Danh sách.csv', csvBytes(rows)))
 	await page.getByRole('button', { name: 'Upload the corrected file' }).click()
 	await expect.poll(() => page.getByText('Can be entered').count()).toBe(1)
 	await accessible()
@@ -48,7 +48,7 @@ journey('an officer enters the list the office has and sees who lapses, on a pho
 	expect(soon).toBeGreaterThan(0)
 	expect(await page.getByText(new RegExp(`^${soon} certificates? lapses? by`)).count()).toBe(1)
 	for (const kind of ['csv', 'ics', 'pdf']) expect((await page.request.get(`/${slug}/find/calendar/calendar.${kind}`)).status()).toBe(200)
-	await page.getByLabel('Stars').selectOption('5')
+	await page.getByLabel('Stars', { exact: true }).selectOption('5')
 	await page.getByRole('button', { name: 'Show', exact: true }).click()
 	await page.waitForURL(/stars=5/)
 
@@ -56,7 +56,7 @@ journey('an officer enters the list the office has and sees who lapses, on a pho
 	await open(`/${slug}/desk`)
 	expect(await page.getByText(`${soon} certificates lapse within six months`).count()).toBe(1)
 	await open(`/${slug}/find/import`)
-	await page.getByLabel('The list').setInputFiles(sent('Danh sách.csv', csvBytes(rows)))
+	await page.getByLabel(/^The list/).setInputFiles(sent('Danh sách.csv', csvBytes(rows)))
 	await page.getByRole('button', { name: 'Upload and look through' }).click()
 	await expect.poll(() => page.getByText('This file was entered on').count()).toBe(1)
 })

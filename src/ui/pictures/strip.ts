@@ -27,7 +27,7 @@ export function strip(of: Drawn & { readonly months: readonly StripMonth[] /** p
 			const high = m.count > 0 ? 8 + (m.count / most) * (tall - 30) : 0
 			const column = `<title>${esc(m.text)}</title><rect x="${n(x)}" width="${n(wide)}" height="${tall + 40}" fill="#000" fill-opacity="0"/>${high ? `<rect x="${n(x + wide * 0.16)}" y="${n(tall - high)}" width="${n(wide * 0.68)}" height="${n(high)}" fill="${m.soon ? paint.accent : paint.tint}" stroke="${paint.accent}"/><text x="${n(x + wide / 2)}" y="${n(tall - high - 5)}" font-size="14" font-weight="600" fill="${paint.ink}">${m.count}</text>` : ''}<text x="${n(x + wide / 2)}" y="${tall + 17}" font-size="${small ? 11.5 : 13}" fill="${paint.soft}">${esc(m.label)}</text>`
 			const year = m.year ? `<path d="M${n(x + 0.5)} ${tall}v38" stroke="${paint.firm}"/><text x="${n(x + 5)}" y="${tall + 35}" font-size="12.5" style="text-anchor:start" fill="${paint.ink}" font-weight="600">${esc(m.year)}</text>` : ''
-			return `${m.href ? `<a href="${esc(m.href)}" aria-label="${esc(m.text)}">${column}</a>` : `<g>${column}</g>`}${year}`
+			return `${m.href ? `<a href="${esc(m.href)}">${column}</a>` : `<g>${column}</g>`}${year}`
 		})
 		.join('')
 	return sheet(
