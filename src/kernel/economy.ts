@@ -28,5 +28,8 @@ export function economyName(code: string, lang: string): string {
 	}
 }
 
+/** User-assigned and grouping codes that Intl has names for, but which are no economy. */
+const noEconomy = /^(ZZ|EU|EZ|UN|QO|A[AC]|CP|DG|EA|IC|TA|X[A-Z])$/
+
 export const isEconomy = (text: unknown): text is string =>
-	typeof text === 'string' && /^[A-Z]{2}$/.test(text) && economyName(text, 'en') !== text
+	typeof text === 'string' && !noEconomy.test(text) && /^[A-Z]{2}$/.test(text) && economyName(text, 'en') !== text
