@@ -6,6 +6,8 @@ import { seedMarkets } from './markets.ts'
 import { at, type DemoActor, type DemoContext, type DemoProgramme } from './context.ts'
 import { seedGrading } from './grading.ts'
 import { seedChannel } from './channel.ts'
+import { seedExchange } from './exchange.ts'
+import { seedStrategy } from './strategy.ts'
 import { seedPeople, staff } from './people.ts'
 import { type RegistrySeed, seedRegistry } from './registry.ts'
 import { seedVisits } from './visits.ts'
@@ -36,6 +38,8 @@ export async function loadDemo(house: House, say: (line: string) => void): Promi
 	await seedMarkets(house, ctx)
 	await seedChannel(house, ctx)
 	await seedVisits(house, ctx)
+	await seedExchange(house, ctx)
+	await seedStrategy(house, ctx)
 	return ctx
 }
 
