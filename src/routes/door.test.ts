@@ -14,7 +14,10 @@ const knock = async (path: string, more: Partial<Given['event']> = {}): Promise<
 	let asked = false
 	const url = new URL(path, 'http://localhost:3000')
 	const event = { url, locals: {}, params: {}, cookies: { get: () => undefined }, request: new Request(url), route: { id: '/' }, isDataRequest: false, ...more } as unknown as Given['event']
-	const response = await handle({ event, resolve: async () => ((asked = true), new Response('a page')) } as unknown as Given)
+	const response = await handle({ event, resolve: async () => {
+		asked = true
+		return new Response('a page')
+	} } as unknown as Given)
 	return { status: response.status, asked }
 }
 

@@ -34,8 +34,8 @@ function textOf(pdf: Uint8Array): string {
 	// Glyphs stand as two bytes each in literal strings; "(a) 20 (b)" is kerning within one run.
 	const named: Record<string, number> = { n: 10, r: 13, t: 9, b: 8, f: 12 }
 	const bytes = (literal: string): number[] =>
-		[...literal.matchAll(/\\([0-7]{1,3})|\\([^])|([^])/g)].map(([, octal, escaped, plain]) => (octal ? Number.parseInt(octal, 8) : escaped ? (named[escaped] ?? escaped.charCodeAt(0)) : (plain ?? '').charCodeAt(0)))
-	const runs = streams.flatMap((s) => [...s.matchAll(/\[((?:\((?:\\[^]|[^\\)])*\)|[^\]])*)\]\s*TJ|(\((?:\\[^]|[^\\)])*\))\s*Tj/g)].map((m) => [...(m[1] ?? m[2] ?? '').matchAll(/\(((?:\\[^]|[^\\)])*)\)/g)].flatMap((l) => bytes(l[1] ?? ''))))
+		[...literal.matchAll(/\\([0-7]{1,3})|\\([\s\S])|([\s\S])/g)].map(([, octal, escaped, plain]) => (octal ? Number.parseInt(octal, 8) : escaped ? (named[escaped] ?? escaped.charCodeAt(0)) : (plain ?? '').charCodeAt(0)))
+	const runs = streams.flatMap((s) => [...s.matchAll(/\[((?:\((?:\\[\s\S]|[^\\)])*\)|[^\]])*)\]\s*TJ|(\((?:\\[\s\S]|[^\\)])*\))\s*Tj/g)].map((m) => [...(m[1] ?? m[2] ?? '').matchAll(/\(((?:\\[\s\S]|[^\\)])*)\)/g)].flatMap((l) => bytes(l[1] ?? ''))))
 	const glyphs = (run: number[]) => Array.from({ length: run.length >> 1 }, (_, i) => (((run[2 * i] ?? 0) << 8) | (run[2 * i + 1] ?? 0)).toString(16).padStart(4, '0'))
 	return maps.flatMap((map) => runs.map((run) => glyphs(run).map((glyph) => map.get(glyph) ?? '').join(''))).join('\n')
 }
