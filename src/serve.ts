@@ -142,6 +142,10 @@ export async function serve(
 			} else if (!settings.trustProxy) {
 				req.headers['x-forwarded-proto'] = 'http'
 				req.headers['x-forwarded-host'] = req.headers.host
+			} else {
+				// Reached past the proxy, from the machine itself: plain http under the address it was asked by.
+				req.headers['x-forwarded-proto'] ??= 'http'
+				req.headers['x-forwarded-host'] ??= req.headers.host
 			}
 			compress(req as never, res as never, () => handler(req, res, () => res.writeHead(404).end()))
 		})
@@ -177,7 +181,7 @@ export async function serve(
 				await new Promise<void>((done) => {
 					server.close(() => done())
 					server.closeIdleConnections()
-					setTimeout(() => server.closeAllConnections(), 1_500).unref()
+					setTimeout(() => server.closeAllConnections(), 1_000).unref()
 				})
 				await worker.stop()
 				await open.close()
