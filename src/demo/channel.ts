@@ -24,7 +24,7 @@ export async function seedChannel(house: House, ctx: DemoContext): Promise<{ ord
 	await does(house, hanoi, maker, answerInquiry, { inquiry: asked, message: 'こんにちは。お問い合わせありがとうございます。240個、45日でお作りできます。見積書をお送りします。' })
 	const offer = await does(house, hanoi, maker, sendQuotation(speak), {
 		inquiry: asked, revision: '2', incoterm: 'CIF', place: 'Osaka', currency: 'USD', validUntil: addDays(today, 30), leadTimeDays: '45', payment: '30 % with the order, 70 % against copy of the bill of lading, by bank transfer',
-		packages: '12 cartons of 60 × 60 × 50 cm', note: 'Natural finish, linen lining. Fumigation certificate included.', freight: '386.50',
+		packages: '12 cartons of 60 × 60 × 50 cm', note: 'Natural finish, silk lining.', freight: '386.50',
 		lines: [{ product: basket, quantity: '240', price: '8.4250', note: 'ø 28 × 18 cm, with lid' }],
 	})
 	const taken = await does(house, hanoi, nobody, acceptQuotation, { token: threadToken(house, asked), quotation: offer.id, party: '株式会社なにわ籠 (demo)\n大阪市中央区瓦町 1-2-3\n541-0048 Osaka\nJapan', consignee: '', agree: 'on' })

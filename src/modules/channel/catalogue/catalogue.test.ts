@@ -45,6 +45,8 @@ describe('a search in the catalogue', () => {
 		expect(await ids({ q: 'กระดาษสา' })).toEqual([chiangmai.tray])
 		expect(await ids({ q: '竹細工' })).toEqual([oita.tray])
 		expect(await ids({ q: '花かご' })).toEqual([oita.tray])
+		const near = await search({ q: '青磁の器' })
+		expect([near.match, near.items.map((i) => i.id)]).toEqual(['any', [oita.tray]])
 	})
 	it('finds by what begins like it, by scientific name, by maker and by economy', async () => {
 		expect(await ids({ q: 'calam', programme: hanoi.programme.id })).toEqual([hanoi.basket])

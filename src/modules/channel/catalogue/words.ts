@@ -61,8 +61,12 @@ export interface Asked {
 const opens = (word: string): boolean => word.length > 2 || !/^[\p{Script=Latin}\p{N}]+$/u.test(word)
 const alternatives = ({ word, meant }: Asked): string => `(${[word, ...meant].map((w, i) => `${lexeme(w)}${i === 0 && opens(w) ? ':*' : ''}`).join(' | ')})`
 
-/** A tsquery: every word, or any of them. */
-export const queryOf = (asked: readonly Asked[], join: 'all' | 'any'): string => asked.map(alternatives).join(join === 'all' ? ' & ' : ' | ')
+// A pair of Han letters that nothing carries is also looked for by its first: 竹細 finds 竹の.
+const firstHan = ({ word }: Asked): string => (/^\p{Script=Han}./u.test(word) ? ` | ${lexeme([...word][0] ?? '')}:*` : '')
+
+/** A tsquery: every word, or any of them (Han words then also by a single letter). */
+export const queryOf = (asked: readonly Asked[], join: 'all' | 'any'): string =>
+	join === 'all' ? asked.map(alternatives).join(' & ') : asked.map((a) => `${alternatives(a)}${firstHan(a)}`).join(' | ')
 
 /** The distinct words of what somebody typed; twelve are enough to find anything. */
 export const askedFor = (typed: string): string[] => [...new Set(tokens(typed.slice(0, 400)))].map((w) => w.slice(0, 60)).slice(0, 12)
