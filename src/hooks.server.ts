@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { actorIn, programmeBySlug, visitorOf } from '#modules/people/index.ts'
 import { asLang, type Lang, langs } from '#kernel/text.ts'
@@ -26,6 +27,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// The database refuses zero bytes, and no address of ours has one.
 	if (/%00/.test(event.url.pathname + event.url.search)) return new Response('not an address\n', { status: 400, headers: { 'content-type': 'text/plain', 'cache-control': 'no-store', 'x-request-id': id } })
 	event.locals.house = house
+	// A form cut short or of another kind is the sender's mistake, no failure of ours; too large a one stays 413.
+	const read = event.request.formData.bind(event.request)
+	event.request.formData = () => read().catch((fault: unknown) => (fault instanceof TypeError ? error(400, 'form') : Promise.reject(fault)))
 	const token = event.cookies.get('session')
 	event.locals.sessionToken = token
 	const visitor = token ? await visitorOf(house, token) : undefined
@@ -57,10 +61,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 }
 
 /** A bug: one line in the log with the id that the page shows; no detail leaves the server. */
-export const handleError: HandleServerError = ({ kind, error, event }) => {
+export const handleError: HandleServerError = ({ kind, error: fault, event }) => {
 	const id = event.locals.requestId
 	if (kind !== 'unknown') return { id }
-	console.error(JSON.stringify({ id, route: event.route.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
+	console.error(JSON.stringify({ id, route: event.route.id, error: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) }))
 	// error.html can show the message only: it is the number too.
 	return { message: id, id }
 }

@@ -32,6 +32,12 @@ describe('the front door', () => {
 		expect(await knock('/a-programme/find?q=a%00b')).toEqual({ status: 400, asked: false })
 	})
 
+	it('calls a form that cannot be read a mistake of the sender', async () => {
+		const request = new Request('http://localhost:3000/x', { method: 'POST', body: '--x\r\ncut', headers: { 'content-type': 'multipart/form-data; boundary=x' } })
+		await knock('/x', { request })
+		await expect(request.formData()).rejects.toMatchObject({ status: 400 })
+	})
+
 	it('sends people on within the house only', () => {
 		for (const stray of [null, '', 'https://evil.example', '//evil.example', '/\\evil.example', '/a\\b', '/\t/evil.example', '/a b', '/Đà-Nẵng', '/\u0000']) expect(insideOnly(stray)).toBe('/')
 		for (const own of ['/', '/ha-noi/desk?x=%C4%90#a', '/a[b]']) expect(insideOnly(own)).toBe(own)

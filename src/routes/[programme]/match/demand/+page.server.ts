@@ -19,7 +19,7 @@ export const actions: Actions = {
 	preview: async (event) => {
 		only(event, 'officer')
 		const { raw, values } = await readForm(await event.request.formData())
-		const file = raw.file as { name: string; bytes: Uint8Array } | undefined
+		const file = typeof raw.file === 'object' && raw.file !== null && 'bytes' in raw.file && raw.file.bytes instanceof Uint8Array ? (raw.file as { name: string; bytes: Uint8Array }) : undefined
 		const typed = typeof raw.text === 'string' ? raw.text.trim() : ''
 		const refused = (code: string, field: string) => fail(400, { ...answer('preview', { code, field, name: file?.name ?? '', megabytes: 0.5, allowed: 'CSV' }, { values }) })
 		const given = file && file.bytes.length > 0
