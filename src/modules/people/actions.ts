@@ -141,6 +141,8 @@ export const endMembership = action({
 	reach: 'people',
 	input: z.object({ person: fields.id<'person'>(), role: fields.oneOf(invitable) }),
 	async run(scene, given) {
+		// Two officers who end each other's membership at once wait for one another here.
+		await scene.tx.selectFrom('membership').select('person_id').where('programme_id', '=', scene.programme.id).where('role', '=', 'officer').where('ended_at', 'is', null).orderBy('person_id').forUpdate().execute()
 		const result = await scene.tx
 			.updateTable('membership')
 			.set({ ended_at: scene.at })

@@ -235,6 +235,7 @@ describe('contacts', () => {
 		['phone', '0084 912345678', '84', '+84912345678'],
 		['phone', '+81-97-123-4567', '', '+81971234567'],
 		['phone', '12', '84', undefined],
+		['phone', '0912 345 678', '', undefined],
 		['mail', ' May@Example.ORG ', '', 'may@example.org'],
 		['mail', 'may@', '', undefined],
 		['mail', `a@${'.'.repeat(200_000)}@`, '', undefined],

@@ -21,7 +21,8 @@ export function normalise(kind: CredentialKind, value: string, callingCode: stri
 	const digits = v.replace(/[\s().-]/g, '')
 	if (/^\+\d{7,15}$/.test(digits)) return digits
 	if (/^00\d{7,15}$/.test(digits)) return `+${digits.slice(2)}`
-	if (/^0\d{6,13}$/.test(digits)) return `+${callingCode}${digits.slice(1)}`
+	// A national number says nothing without its economy.
+	if (callingCode && /^0\d{6,13}$/.test(digits)) return `+${callingCode}${digits.slice(1)}`
 	return undefined
 }
 

@@ -33,7 +33,12 @@ export const actions: Actions = {
 		const { values } = await readForm(await event.request.formData())
 		const { house } = event.locals
 		if (tooMany(`sign-in ${addressOf(event)}`)) return fail(429, answer('sign-in', { code: 'people/too-many', minutes: 10 }, { values: {} }))
-		const economy = (await programmes(house.db)).find((p) => p.slug === event.url.searchParams.get('next')?.split('/')[1])?.economy ?? ''
+		const all = await programmes(house.db)
+		const economies = new Set(all.map((p) => p.economy))
+		// A national number is read in the economy of the programme one comes for, or of the only one there is.
+		const economy = all.find((p) => p.slug === event.url.searchParams.get('next')?.split('/')[1])?.economy ?? (economies.size === 1 ? [...economies][0] : undefined) ?? ''
+		const typed = String(values.contact ?? '').trim()
+		if (!economy && /^0\d/.test(typed)) return fail(400, answer('sign-in', { code: 'people/contact-not-understood', field: 'contact' }, { values: { contact: typed } }))
 		const outcome = await signIn(house, String(values.contact ?? ''), String(values.pin ?? '').trim(), economy)
 		if (!outcome.ok) return fail(400, answer('sign-in', outcome.refusal, { values: { contact: values.contact ?? '' } }))
 		keepSession(event, outcome.value.session)
