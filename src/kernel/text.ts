@@ -30,7 +30,11 @@ const folded = new Map<string, string>()
 function foldChar(char: string): string {
 	let plain = folded.get(char)
 	if (plain === undefined) {
-		plain = char.normalize('NFD').replace(marks, '').normalize('NFC').replace(/[đıøłß]/g, (c) => letters[c] ?? c)
+		plain = char
+			.normalize('NFD')
+			.replace(marks, '')
+			.normalize('NFC')
+			.replace(/[đıøłß]/g, (c) => letters[c] ?? c)
 		if (folded.size > 5000) folded.clear()
 		folded.set(char, plain)
 	}

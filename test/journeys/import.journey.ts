@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
+import { dayIn, instantOf } from '#kernel/day.ts'
 import { sampleRows } from '#modules/registry/import/sample.ts'
 import { csvBytes, xlsxOf } from '../fixtures/office.ts'
-import { dayIn, instantOf } from '#kernel/day.ts'
 import { journey } from './browser.ts'
 
 const slug = 'chiang-mai-villages'

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { action, type News } from '#kernel/action.ts'
+import { dayIn } from '#kernel/day.ts'
 import { file, id, text } from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { done, refuse } from '#kernel/outcome.ts'
-import { dayIn } from '#kernel/day.ts'
 import { keepUpload } from '#modules/record/index.ts'
-import { fillProducer, importFields, keepListedProducers, keepListedProducts, type ImportField } from '#modules/registry/index.ts'
+import { fillProducer, type ImportField, importFields, keepListedProducers, keepListedProducts } from '#modules/registry/index.ts'
 import { addCertificates, type NewCertificate } from '../certificates.ts'
 import { previewRegister } from './preview.ts'
 import { type Choices, contactsOf, lastPaperNumber, paperNumber } from './rules.ts'
@@ -75,13 +75,23 @@ export const importRegister = action({
 		if (seen !== read.value.seen) return refuse({ code: 'import/changed-meanwhile' })
 
 		const newProducers = plan.producers.filter((p) => !p.id)
-		const producerIds = await keepListedProducers(tx, programme, at, newProducers.map(({ said }) => ({ name: said.name, kind: said.kind, womenLed: said.womenLed, members: said.members, ...contactsOf(said) })))
+		const producerIds = await keepListedProducers(
+			tx,
+			programme,
+			at,
+			newProducers.map(({ said }) => ({ name: said.name, kind: said.kind, womenLed: said.womenLed, members: said.members, ...contactsOf(said) })),
+		)
 		const producerOf = new Map(plan.producers.flatMap((p) => (p.id ? [[p.said.key, p.id] as const] : [])))
 		for (const [i, p] of newProducers.entries()) producerOf.set(p.said.key, producerIds[i] as Id<'producer'>)
 		for (const { id: known, fill } of plan.producers) if (known && fill) await fillProducer(tx, programme, at, known, fill)
 
 		const newProducts = plan.products.filter((p) => !p.id)
-		const productIds = await keepListedProducts(tx, programme, at, newProducts.map(({ said }) => ({ producer: producerOf.get(said.producer) as Id<'producer'>, name: said.name })))
+		const productIds = await keepListedProducts(
+			tx,
+			programme,
+			at,
+			newProducts.map(({ said }) => ({ producer: producerOf.get(said.producer) as Id<'producer'>, name: said.name })),
+		)
 		const productOf = new Map(plan.products.flatMap((p) => (p.id ? [[p.said.key, p.id] as const] : [])))
 		for (const [i, p] of newProducts.entries()) productOf.set(p.said.key, productIds[i] as Id<'product'>)
 
@@ -154,4 +164,3 @@ export const attachScan = action({
 		return done({ value: { certificate }, news: [{ type: 'scan-attached', subject: { kind: 'certificate', id: certificate }, facts: { sha256: kept.value.sha256, mime: kept.value.mime } }] })
 	},
 })
-

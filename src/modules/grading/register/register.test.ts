@@ -23,7 +23,24 @@ async function office(names: readonly string[] = villages, lang = 'vi'): Promise
 		for (const [i, name] of names.entries()) {
 			await tx
 				.insertInto('place')
-				.values({ programme_id: programme.id, id: places[i] as Id<'place'>, name: JSON.stringify({ source: lang, text: { [lang]: name } }), admin: '', lat: null, lon: null, precision: 'none', product: '', material: '', founding: '', uniqueness: '', features: '[]', sources: '[]', pack_key: null, aliases: [], created_at: house.clock.now() })
+				.values({
+					programme_id: programme.id,
+					id: places[i] as Id<'place'>,
+					name: JSON.stringify({ source: lang, text: { [lang]: name } }),
+					admin: '',
+					lat: null,
+					lon: null,
+					precision: 'none',
+					product: '',
+					material: '',
+					founding: '',
+					uniqueness: '',
+					features: '[]',
+					sources: '[]',
+					pack_key: null,
+					aliases: [],
+					created_at: house.clock.now(),
+				})
 				.execute()
 		}
 	})
@@ -73,9 +90,24 @@ describe('An office enters the list of 500 rows it has in Excel', () => {
 		expect(result).toMatchObject({ products: 500, certificates: 500, changed: 0, known: 0 })
 		expect(result.producers).toBe(new Set([...lines.values()].map((r) => r[1])).size)
 		const names = (of: readonly { productName: { text: Readonly<Record<string, string>> } }[]) => of.map((l) => l.productName.text.vi ?? '').sort()
-		expect(names(calendar.soon)).toEqual(lastDays.filter((l) => l.last && l.last >= '2026-11-24' && l.last <= '2027-05-24').map((l) => l.product).sort())
-		expect(names(calendar.lapsed)).toEqual(lastDays.filter((l) => l.last && l.last < '2026-11-24').map((l) => l.product).sort())
-		expect(names(calendar.noDate)).toEqual(lastDays.filter((l) => !l.last).map((l) => l.product).sort())
+		expect(names(calendar.soon)).toEqual(
+			lastDays
+				.filter((l) => l.last && l.last >= '2026-11-24' && l.last <= '2027-05-24')
+				.map((l) => l.product)
+				.sort(),
+		)
+		expect(names(calendar.lapsed)).toEqual(
+			lastDays
+				.filter((l) => l.last && l.last < '2026-11-24')
+				.map((l) => l.product)
+				.sort(),
+		)
+		expect(names(calendar.noDate)).toEqual(
+			lastDays
+				.filter((l) => !l.last)
+				.map((l) => l.product)
+				.sort(),
+		)
 		expect(calendar.soon.length).toBeGreaterThan(20)
 		expect(calendar.soon[0]).toMatchObject({ onPaper: true, phone: expect.stringMatching(/^0900000\d{3}$/), producerName: expect.stringContaining('mẫu') })
 
@@ -88,7 +120,16 @@ describe('An office enters the list of 500 rows it has in Excel', () => {
 
 	test('a place written as nobody knows it is chosen once, and everything of it goes there', async () => {
 		const { programme, officer, places } = await office(['Bát Tràng'])
-		const sha256 = await kept(programme, officer, csvBytes([['Tên chủ thể', 'Xã', 'Tên sản phẩm', 'Hạng sao', 'Ngày cấp'], ['HTX A mẫu', 'Làng Hương', 'Bình', '4 sao', '1/2/2025'], ['HTX B mẫu', 'Làng Hương', 'Chén', '3 sao', '1/2/2025']]), 'a.csv')
+		const sha256 = await kept(
+			programme,
+			officer,
+			csvBytes([
+				['Tên chủ thể', 'Xã', 'Tên sản phẩm', 'Hạng sao', 'Ngày cấp'],
+				['HTX A mẫu', 'Làng Hương', 'Bình', '4 sao', '1/2/2025'],
+				['HTX B mẫu', 'Làng Hương', 'Chén', '3 sao', '1/2/2025'],
+			]),
+			'a.csv',
+		)
 		expect(expectDone(await preview(programme, sha256)).list.problems.map((p) => p.code)).toContain('import/unknown-place')
 		const text = expectDone(await preview(programme, sha256)).list.problems.find((p) => p.code === 'import/unknown-place')?.facts.text as string
 		await entered(programme, officer, sha256, { ...plain, places: { [text]: places[0] as string } })
@@ -97,7 +138,19 @@ describe('An office enters the list of 500 rows it has in Excel', () => {
 
 	test('a place that is not chosen leaves the producer without one; its words stay in the address', async () => {
 		const { programme, officer } = await office([])
-		await entered(programme, officer, await kept(programme, officer, csvBytes([['Tên chủ thể', 'Xã', 'Tên sản phẩm', 'Hạng sao'], ['HTX A mẫu', 'Làng Hương', 'Bình', '4 sao']]), 'a.csv'))
+		await entered(
+			programme,
+			officer,
+			await kept(
+				programme,
+				officer,
+				csvBytes([
+					['Tên chủ thể', 'Xã', 'Tên sản phẩm', 'Hạng sao'],
+					['HTX A mẫu', 'Làng Hương', 'Bình', '4 sao'],
+				]),
+				'a.csv',
+			),
+		)
 		expect(await house.sql('select place_id, address, kind, trade_name from producer where programme_id = $1', [programme.id])).toEqual([{ place_id: null, address: 'Làng Hương', kind: 'cooperative', trade_name: 'HTX A mẫu' }])
 	})
 
@@ -168,7 +221,10 @@ describe('All or nothing', () => {
 		const { soon, later } = await calendarOf(programme)
 		// The tea cup was graded again in 2026: its paper of 2024 no longer counts.
 		expect(soon).toEqual([])
-		expect(later.map((l) => [l.productName.text.vi, l.expires?.day])).toEqual([['Khăn lụa', '2029-01-01'], ['Chén trà', '2029-10-01']])
+		expect(later.map((l) => [l.productName.text.vi, l.expires?.day])).toEqual([
+			['Khăn lụa', '2029-01-01'],
+			['Chén trà', '2029-10-01'],
+		])
 	})
 
 	test('papers without a number get one that says so; one number on two products is told apart', async () => {

@@ -1,8 +1,8 @@
 import type { Day } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
+import { fold } from '#kernel/text.ts'
 import type { ImportCertificate, ImportField, ImportProducer, ImportProduct, ImportResult } from '#modules/registry/index.ts'
 import { producerKey } from '#modules/registry/index.ts'
-import { fold } from '#kernel/text.ts'
 
 /** What the officer decided about a list: kept with the batch, so that anyone can see how it was read. */
 export interface Choices {
@@ -86,7 +86,10 @@ export const knownBy = (paper: { readonly number: string; readonly decisionNo: s
 export const paperNumber = (n: number): string => `paper-${String(n).padStart(4, '0')}`
 export const lastPaperNumber = (numbers: readonly string[]): number => numbers.reduce((most, number) => Math.max(most, Number(made.exec(number)?.[1] ?? 0)), 0)
 
-const nameKey = (name: string): string => fold(name).replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim()
+const nameKey = (name: string): string =>
+	fold(name)
+		.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+		.trim()
 const numberKey = (number: string): string => fold(number).replace(/\s+/g, '')
 
 /** The address as the office wrote it; where its place is not the programme's, the place's words stay in it. */

@@ -19,7 +19,13 @@ export interface KeptList {
 	readonly at: Instant
 }
 export async function keptList(tx: Tx, programme: P, sha256: string): Promise<KeptList | undefined> {
-	return tx.selectFrom('file').select(['sha256', 'name', 'at']).where('programme_id', '=', programme).where('sha256', '=', sha256).where('mime', 'in', [...listKinds]).executeTakeFirst()
+	return tx
+		.selectFrom('file')
+		.select(['sha256', 'name', 'at'])
+		.where('programme_id', '=', programme)
+		.where('sha256', '=', sha256)
+		.where('mime', 'in', [...listKinds])
+		.executeTakeFirst()
 }
 
 /** One import of a programme at a time: the second sees what the first entered. Held until the transaction ends. */
@@ -37,12 +43,7 @@ export async function placesToFind(tx: Tx, programme: P): Promise<(ImportPlace &
 export async function knownRegister(tx: Tx, programme: P): Promise<Known> {
 	const producers = await tx.selectFrom('producer').select(['id', 'name', 'place_id', 'phone', 'mail', 'contact_person', 'address']).where('programme_id', '=', programme).orderBy('id').execute()
 	const products = await tx.selectFrom('product').select(['id', 'producer_id', 'name']).where('programme_id', '=', programme).orderBy('id').execute()
-	const certificates = await tx
-		.selectFrom('certificate')
-		.select(['id', 'product_id', 'number', 'decision_no', 'stars', 'total', 'issued_on', 'expires_on', 'basis'])
-		.where('programme_id', '=', programme)
-		.orderBy('id')
-		.execute()
+	const certificates = await tx.selectFrom('certificate').select(['id', 'product_id', 'number', 'decision_no', 'stars', 'total', 'issued_on', 'expires_on', 'basis']).where('programme_id', '=', programme).orderBy('id').execute()
 	return {
 		producers: producers.map((p) => ({ id: p.id, name: p.name, place: p.place_id, phone: p.phone, mail: p.mail, contactPerson: p.contact_person, address: p.address })),
 		products: products.map((p) => ({ id: p.id, producer: p.producer_id, names: Object.values(p.name.text) })),
@@ -63,21 +64,23 @@ export async function knownRegister(tx: Tx, programme: P): Promise<Known> {
 /** Puts a paper right by a later list; what strangers read follows. */
 export async function correctPapers(tx: Tx, programme: P, given: readonly { readonly id: Id<'certificate'>; readonly facts: PaperFacts }[]): Promise<void> {
 	for (const { id, facts } of given) {
-		await tx
-			.updateTable('certificate')
-			.set({ stars: facts.stars, total: facts.total, decision_no: facts.decisionNo, issued_on: facts.issuedOn, expires_on: facts.expiresOn, expiry_computed: facts.expiryComputed })
-			.where('programme_id', '=', programme)
-			.where('id', '=', id)
-			.where('basis', '=', 'paper')
-			.execute()
+		await tx.updateTable('certificate').set({ stars: facts.stars, total: facts.total, decision_no: facts.decisionNo, issued_on: facts.issuedOn, expires_on: facts.expiresOn, expiry_computed: facts.expiryComputed }).where('programme_id', '=', programme).where('id', '=', id).where('basis', '=', 'paper').execute()
 	}
-	await republish(tx, programme, given.map((g) => g.id))
+	await republish(
+		tx,
+		programme,
+		given.map((g) => g.id),
+	)
 }
 
 // Publishing anew keeps stars and numbers as they were first said: a corrected paper is taken out and put in again.
 async function republish(tx: Tx, programme: P, ids: readonly Id<'certificate'>[]): Promise<void> {
 	if (ids.length === 0) return
-	await tx.deleteFrom('published_certificate').where('programme_id', '=', programme).where('id', 'in', [...ids]).execute()
+	await tx
+		.deleteFrom('published_certificate')
+		.where('programme_id', '=', programme)
+		.where('id', 'in', [...ids])
+		.execute()
 	await publishCertificates(tx, programme, { ids })
 }
 
@@ -120,8 +123,7 @@ export async function attach(tx: Tx, programme: P, id: Id<'certificate'>, sha256
 	const result = await tx.updateTable('certificate').set({ scan_sha256: sha256 }).where('programme_id', '=', programme).where('id', '=', id).executeTakeFirst()
 	return result.numUpdatedRows === 1n
 }
-export const basisOf = async (tx: Tx, programme: P, id: Id<'certificate'>) =>
-	(await tx.selectFrom('certificate').select('basis').where('programme_id', '=', programme).where('id', '=', id).executeTakeFirst())?.basis
+export const basisOf = async (tx: Tx, programme: P, id: Id<'certificate'>) => (await tx.selectFrom('certificate').select('basis').where('programme_id', '=', programme).where('id', '=', id).executeTakeFirst())?.basis
 
 export interface RegisterLine {
 	readonly id: Id<'certificate'>

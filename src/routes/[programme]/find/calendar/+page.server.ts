@@ -1,8 +1,8 @@
 import { addMonths } from '#kernel/day.ts'
 import { batches } from '#modules/grading/index.ts'
 import { inProgramme } from '../../../act.ts'
-import { calendarAsked } from './asked.ts'
 import type { PageServerLoad } from './$types'
+import { calendarAsked } from './asked.ts'
 
 export const load: PageServerLoad = async (event) => {
 	const { calendar, filter, on, phones } = await calendarAsked(event)

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import { dayIn, type Day } from '#kernel/day.ts'
+import { type Day, dayIn } from '#kernel/day.ts'
 import { type CalendarFilter, type RegisterCalendar, registerCalendar, seesCalendar } from '#modules/grading/index.ts'
 import type { ProgrammeFace } from '#modules/people/index.ts'
 import { inProgramme, only } from '../../../act.ts'

@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '#kernel/day.ts'
-import { type RegisterLine, knownBy } from '#modules/grading/index.ts'
+import { knownBy, type RegisterLine } from '#modules/grading/index.ts'
 import { calendarAsked } from '../asked.ts'
 import type { RequestHandler } from './$types'
 
@@ -30,11 +30,7 @@ export const GET: RequestHandler = async (event) => {
 		programme: [programme.name],
 		asOf: say.day(on, 'long'),
 		summary: [say('register/calendar-lead', { count: calendar.soon.length, day: say.day(addMonths(on, 6), 'long') })],
-		months: [
-			...calendar.months.flatMap((m) => part(say.day(`${m.month}-01` as Day, 'month'), m.certificates)),
-			...part(say('register/lapsed'), calendar.lapsed),
-			...part(say('register/no-date'), calendar.noDate),
-		],
+		months: [...calendar.months.flatMap((m) => part(say.day(`${m.month}-01` as Day, 'month'), m.certificates)), ...part(say('register/lapsed'), calendar.lapsed), ...part(say('register/no-date'), calendar.noDate)],
 		labels: { asOf: word('register/as-of'), validUntil: word('register/col-day'), number: word('register/col-number'), product: word('register/col-product'), producer: word('register/col-producer'), stars: word('register/col-stars'), done: word('register/done-box') },
 	})
 	return new Response(pdf.slice(), { headers: { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${programme.slug}-${on}.pdf"`, 'cache-control': 'private, no-store' } })

@@ -47,8 +47,10 @@ export function askedOf(query: URLSearchParams, found?: Preview['found']): Choic
 }
 
 export function chosenPlaces(query: URLSearchParams, unknown: readonly UnknownPlace[]): Record<string, string> {
-	return Object.fromEntries(unknown.flatMap(({ text, param }) => {
-		const id = query.get(param)
-		return id && id.length <= 40 ? [[text, id] as const] : []
-	}))
+	return Object.fromEntries(
+		unknown.flatMap(({ text, param }) => {
+			const id = query.get(param)
+			return id && id.length <= 40 ? [[text, id] as const] : []
+		}),
+	)
 }
