@@ -32,4 +32,9 @@ export function economyName(code: string, lang: string): string {
 const noEconomy = /^(ZZ|EU|EZ|UN|QO|A[AC]|CP|DG|EA|IC|TA|X[A-Z])$/
 
 export const isEconomy = (text: unknown): text is string =>
-	typeof text === 'string' && !noEconomy.test(text) && /^[A-Z]{2}$/.test(text) && economyName(text, 'en') !== text
+	typeof text === 'string' &&
+	/^[A-Z]{2}$/.test(text) &&
+	!noEconomy.test(text) &&
+	// A withdrawn code (DY, HV) has another as its canonical form.
+	Intl.getCanonicalLocales(`und-${text}`)[0] === `und-${text}` &&
+	economyName(text, 'en') !== text
