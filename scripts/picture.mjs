@@ -40,11 +40,11 @@ try {
 	const certificate = /href="(\/ha-noi-craft-villages\/certificates\/[0-9a-f-]{36})"/.exec(registry.html)?.[1]
 	const code = /\/c\/([A-Z0-9-]+)/.exec((await shot(certificate ?? '/', 390, 800)).html)?.[1]
 	const phones = [await shot(product ?? '/', 390, 800), await shot(`/c/${code ?? ''}`, 390, 800)]
-	const page = await browser.newPage({ viewport: { width: 1720, height: 1000 } })
+	const page = await browser.newPage({ viewport: { width: 1760, height: 860 } })
 	await page.setContent(
-		`<body style="margin:0;background:#e7e1d4;display:flex;gap:36px;align-items:center;justify-content:center;height:1000px">
-		<img style="height:840px;border-radius:8px;box-shadow:0 12px 40px #0003" src="data:image/png;base64,${programme.png}">
-		${phones.map((p) => `<img style="height:640px;border-radius:22px;box-shadow:0 12px 40px #0003" src="data:image/png;base64,${p.png}">`).join('')}</body>`,
+		`<body style="margin:0;background:#e7e1d4;display:flex;gap:36px;align-items:center;justify-content:center;height:860px">
+		<img style="height:740px;border-radius:8px;box-shadow:0 12px 40px #0003" src="data:image/png;base64,${programme.png}">
+		${phones.map((p) => `<img style="height:600px;border-radius:22px;box-shadow:0 12px 40px #0003" src="data:image/png;base64,${p.png}">`).join('')}</body>`,
 	)
 	await page.waitForTimeout(300)
 	await page.screenshot({ path: join(root, 'docs/picture.png') })
