@@ -4,7 +4,7 @@
  */
 import type { Programme } from '#kernel/action.ts'
 import type { Day, Instant } from '#kernel/day.ts'
-import { type Decimal, rescale, shortDecimal } from '#kernel/decimal.ts'
+import { type Decimal, rescale } from '#kernel/decimal.ts'
 import { amountOf, currencies, type Currency, type Money, money, sum } from '#kernel/money.ts'
 import { type Lang, type LocalText, textIn } from '#kernel/text.ts'
 import { type Line, type Package, type Quotation, total, volumeOf } from './rules.ts'
@@ -67,7 +67,8 @@ const partyOf = (text: string, economy: string): { name: Words; lines: string[] 
 function every(sheet: Sheet, title: string, keys: readonly string[]) {
 	const { en, both, called, economy } = voices(sheet)
 	const { seller, programme } = sheet
-	const place = seller.placeName ? called(seller.placeName).join(' ') : ''
+	const place = seller.placeName ? called(seller.placeName)[0] : ''
+	const person = [seller.contactPerson === seller.name ? '' : seller.contactPerson, seller.phone, seller.mail]
 	return {
 		lang: 'en',
 		...(sheet.lang === 'en' ? {} : { lang2: sheet.lang }),
@@ -78,7 +79,7 @@ function every(sheet: Sheet, title: string, keys: readonly string[]) {
 		pageOf: en('paper/page-of', { page: '{page}', pages: '{pages}' }),
 		seller: {
 			name: pair(seller.tradeName || seller.name, ''),
-			lines: filled([seller.tradeName ? seller.name : '', seller.address, [place, seller.admin].filter(Boolean).join(', '), economy(programme.economy), [seller.contactPerson, seller.phone, seller.mail].filter(Boolean).join(' · ')]),
+			lines: filled([seller.tradeName ? seller.name : '', seller.address, [place, seller.admin].filter(Boolean).join(', '), economy(programme.economy), person.filter(Boolean).join(' · ')]),
 		},
 		buyer: partyOf(sheet.buyer.party, economy(sheet.buyer.economy)),
 		...(sheet.buyer.consignee ? { consignee: partyOf(sheet.buyer.consignee, '') } : {}),
@@ -176,4 +177,3 @@ export function packingListPaper(sheet: Sheet, order: Pick<Order, 'number' | 'tr
 
 /** For pages: a line's amount is never recomputed from a rounded figure. */
 export const goodsTotal = (quotation: Pick<Quotation, 'lines' | 'currency'>): Money => sum([money(0n, quotation.currency), ...quotation.lines.map((l) => l.amount)], quotation.currency)
-export const quantityText = (quantity: Decimal): string => shortDecimal(quantity)
