@@ -26,7 +26,7 @@ export const exportCommand: Command = {
 			if (given.has('json')) talk.out(JSON.stringify({ folder: to, rows, files: manifest.files.count, events: manifest.programme?.seq, hash: manifest.programme?.hash }))
 			else {
 				talk.out(`exported ${programme.name}: ${to}`)
-				talk.out(`  ${rows} rows, ${manifest.files.count} files (${megabytes(manifest.files.bytes)}), ${manifest.programme?.seq} events, chain ends in ${manifest.programme?.hash.slice(0, 16)}`)
+				talk.out(`  ${rows} rows, ${manifest.files.count} files (${megabytes(manifest.files.bytes)}), ${manifest.programme?.seq} events, ${manifest.programme?.hash ? `chain ends in ${manifest.programme.hash.slice(0, 16)}` : 'no chain yet'}`)
 				talk.out('  Members are ids without names, contacts or passwords. Producers’ contacts are the programme’s records and are in it.')
 			}
 			return 0

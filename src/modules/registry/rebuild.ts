@@ -7,8 +7,8 @@ export const rebuildPlaces: Rebuild = {
 	async run(tx, programme) {
 		await tx.deleteFrom('published_place').where('programme_id', '=', programme.id).execute()
 		const made = await sql`
-			insert into published_place (programme_id, id, name, admin, economy, lat, lon, precision, product, material, founding, uniqueness, features, sources)
-			select programme_id, id, name, admin, ${programme.economy}, lat, lon, precision, product, material, founding, uniqueness, features, sources
+			insert into published_place (programme_id, id, name, admin, economy, lat, lon, precision, product, material, founding, uniqueness, features, sources, pack_key)
+			select programme_id, id, name, admin, ${programme.economy}, lat, lon, precision, product, material, founding, uniqueness, features, sources, pack_key
 			from place where programme_id = ${programme.id}`.execute(tx)
 		return Number(made.numAffectedRows ?? 0n)
 	},
