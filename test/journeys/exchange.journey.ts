@@ -1,0 +1,77 @@
+import { expect } from 'vitest'
+import { journey } from './browser.ts'
+
+const slug = 'ha-noi-craft-villages'
+const oita = 'oita-one-village-one-product'
+
+journey('an officer writes a case from the record; another economy adopts it and reports back', { width: 1280, js: false }, async ({ page, as, open, accessible, another }) => {
+	await as('officer')
+	await open(`/${slug}/share`)
+	await accessible()
+	await page.getByRole('link', { name: 'Write a case' }).click()
+	await accessible()
+	// The draft starts from what the record says.
+	expect(await page.getByLabel('What came of it').inputValue()).toMatch(/Order accepted: \d/)
+	await page.getByLabel('Title', { exact: true }).fill('A basket from Phu Vinh reaches Osaka')
+	await page.getByLabel('Where things stood').fill('No paper said what the rattan was. Ask lan@example.org')
+	await page.getByLabel('What was done, and by whom').fill('The university tested it, the office graded it.')
+	await page.getByRole('button', { name: 'Save the draft' }).click()
+	// A contact is refused at its place, and nothing typed is lost.
+	await expect.poll(() => page.getByText(/Take it out: cases are read by everybody/).count()).toBe(1)
+	expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('A basket from Phu Vinh reaches Osaka')
+	await page.getByLabel('Where things stood').fill('No paper said what the rattan was.')
+	await page.getByRole('button', { name: 'Save the draft' }).click()
+	await page.waitForURL(/cases\/[0-9a-f-]{36}$/)
+	const id = page.url().split('/').at(-1)
+	const visitor = await another()
+	await visitor.open(`/${slug}/cases/${id}`, 404)
+	await page.getByRole('button', { name: 'Publish', exact: true }).click()
+	await accessible()
+	await visitor.open(`/${slug}/cases/${id}`)
+	await visitor.accessible()
+	expect(await visitor.page.getByText('Order accepted', { exact: true }).count()).toBe(1)
+
+	const partner = await another()
+	await partner.as('officer', oita)
+	await partner.open(`/${oita}/share?q=osaka`)
+	await partner.page.getByRole('link', { name: 'A basket from Phu Vinh reaches Osaka' }).click()
+	await partner.page.getByLabel('What you will try').fill('The same with Beppu bamboo.')
+	await partner.page.getByRole('button', { name: 'Adopt', exact: true }).click()
+	await expect.poll(() => partner.page.getByText('being tried').count()).toBe(1)
+	await partner.accessible()
+	await partner.page.getByText('Report back').click()
+	await partner.page.getByLabel('worked in part').check()
+	await partner.page.getByLabel('What came of it in your place').fill('The tests worked, the order is still to come.')
+	await partner.page.getByRole('button', { name: 'Send the report' }).click()
+	await expect.poll(() => partner.page.getByText('The tests worked').count()).toBe(1)
+
+	await page.reload()
+	expect(await page.getByText('The tests worked, the order is still to come.').count()).toBe(1)
+	await visitor.context.close()
+	await partner.context.close()
+})
+
+journey('the year is reviewed: numbers lead to what they stand on, targets are set', { width: 360, js: false }, async ({ page, as, open, accessible, fits }) => {
+	await as('officer')
+	await open(`/${slug}/review`)
+	await accessible()
+	await page.getByRole('link', { name: /^Open \d{4}/ }).click()
+	await accessible()
+	await fits()
+	await page.getByRole('row', { name: /Orders accepted/ }).getByRole('link').click()
+	await accessible()
+	expect(await page.getByText('Order accepted').count()).toBeGreaterThan(0)
+	await page.getByRole('link', { name: /^Review of/ }).click()
+	await page.getByLabel('Measure').selectOption({ label: 'Inquiries' })
+	await page.getByLabel('How many').fill('0')
+	await page.getByRole('button', { name: 'Set the target' }).click()
+	await expect.poll(() => page.getByText('Write a number, for example 12.5.').count()).toBe(1)
+	await page.getByLabel('How many').fill('12')
+	await page.getByRole('button', { name: 'Set the target' }).click()
+	await expect.poll(() => page.getByText('Inquiries: 12').count()).toBe(1)
+	// A year in which nothing happened says so; one that is none does not exist.
+	await open(`/${slug}/review/2003`)
+	expect(await page.getByText('Nothing to count in 2003').count()).toBe(1)
+	await open(`/${slug}/review/0000`, 404)
+	await open(`/${slug}/review/2026/happiness`, 404)
+})

@@ -1,0 +1,77 @@
+import { expect } from 'vitest'
+import { journey } from './browser.ts'
+
+const slug = 'ha-noi-craft-villages'
+
+journey('a visitor plans a day of three villages on a phone, keeps it, and takes it into the calendar', { width: 360, js: false }, async ({ page, open, accessible, fits, url }) => {
+	await open(`/${slug}/visit`)
+	await accessible()
+	await fits()
+	// Nothing ticked: it says so, and what was typed stays.
+	await page.getByLabel('Set out not before').fill('08:30')
+	await page.getByRole('button', { name: 'Find the best order' }).click()
+	await expect.poll(() => page.getByText('Tick at least one village.').count()).toBe(1)
+	expect(await page.getByLabel('Set out not before').inputValue()).toBe('08:30')
+
+	// The first Saturday two weeks on: every village is open.
+	const today = new Date()
+	const saturday = new Date(today.getTime() + (((6 - today.getUTCDay() + 7) % 7) + 14) * 86_400_000).toISOString().slice(0, 10)
+	await page.getByLabel('Day', { exact: true }).fill(saturday)
+	await page.locator('li', { hasText: 'Bat Trang' }).getByRole('checkbox').first().check()
+	await page.locator('li', { hasText: 'Van Phuc' }).getByRole('checkbox').first().check()
+	const phuVinh = page.locator('li', { hasText: 'Phu Vinh' }).first()
+	await phuVinh.getByRole('checkbox').last().check()
+	await page.getByRole('button', { name: 'Find the best order' }).click()
+	await accessible()
+	await fits()
+	const day = page.getByRole('list', { name: 'The day in order' })
+	for (const village of ['Bat Trang', 'Van Phuc', 'Phu Vinh']) expect(await day.getByRole('link', { name: village }).count()).toBe(1)
+	expect(await day.getByText(/Position approximate/).count()).toBeGreaterThan(0)
+	expect(await day.getByText(/about \d+ min by car/).count()).toBe(2)
+	expect(await day.getByText('Lunch break').count()).toBe(1)
+
+	await page.getByRole('button', { name: 'Keep this day' }).click()
+	await page.waitForURL(`**/${slug}/itineraries/*`)
+	await accessible()
+	await fits()
+	const href = await page.getByRole('link', { name: 'Add to my calendar' }).getAttribute('href')
+	const file = await page.request.get(`${url}${href}`)
+	expect(file.headers()['content-type']).toContain('text/calendar')
+	const text = await file.text()
+	expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(3)
+	expect(text).toMatch(/DTSTART:\d{8}T\d{6}Z/)
+	// Another programme does not know this address.
+	const id = page.url().split('/').at(-1)
+	await open(`/chiang-mai-villages/itineraries/${id}`, 404)
+	await open(`/${slug}/itineraries/not-an-id`, 404)
+})
+
+journey('a producer closes the workshop for a festival; the office recommends a day', { width: 768, js: false }, async ({ page, as, open, accessible, another }) => {
+	await as('producer', slug, /Lụa/)
+	await open(`/${slug}/visit/hours`)
+	await accessible()
+	await page.getByRole('link', { name: 'Phu Vinh' }).click()
+	await accessible()
+	await page.getByLabel('Monday').fill('mornings')
+	await page.getByRole('button', { name: 'Save the hours' }).click()
+	await expect.poll(() => page.getByText(/“mornings” was not understood/).count()).toBe(1)
+	await page.getByLabel('Monday').fill('9:00–11:00')
+	await page.getByRole('button', { name: 'Save the hours' }).click()
+	await expect.poll(() => page.getByLabel('Monday').inputValue()).toBe('09:00–11:00')
+	await page.getByText('Add a special day').click()
+	await page.getByLabel('Day', { exact: true }).fill('2099-02-01')
+	await page.getByRole('button', { name: 'Save the day' }).click()
+	await expect.poll(() => page.getByText('1 February 2099').count()).toBeGreaterThan(0)
+
+	const office = await another()
+	await office.as('officer')
+	await office.open(`/${slug}/visit`)
+	await office.page.locator('article').getByRole('link').first().click()
+	await office.accessible()
+	await office.page.getByRole('button', { name: 'Recommend no longer' }).click()
+	await office.page.getByText('Recommend this day to everybody').click()
+	await office.page.getByLabel('Title', { exact: true }).fill('Ba nghề trong một ngày')
+	await office.page.getByRole('button', { name: 'Recommend', exact: true }).click()
+	await expect.poll(() => office.page.getByText('recommended by the office').count()).toBe(1)
+	await office.context.close()
+})
