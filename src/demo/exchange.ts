@@ -1,9 +1,10 @@
 /** One case of Ha Noi, written from what the demo did there, adopted in Oita; and a case of the collection adopted in Chiang Mai. Invented, marked demo. */
+
+import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
 import { adoptCase, citable, citableCertificates, publishCase, reportAdoption, writeCase } from '#modules/exchange/index.ts'
 import { eventsBetween } from '#modules/record/index.ts'
-import type { Instant } from '#kernel/day.ts'
 import { at, type DemoContext, does } from './context.ts'
 
 export async function seedExchange(house: House, ctx: DemoContext): Promise<{ case: Id<'case'> }> {
@@ -17,10 +18,16 @@ export async function seedExchange(house: House, ctx: DemoContext): Promise<{ ca
 	const wanted = ['grade-approved', 'certificate-issued', 'impediment-removed', 'quotation-sent', 'order-accepted']
 	const evidence = wanted.flatMap((type) => told.filter((t) => t.type === type).slice(-1)).map((t) => t.seq.toString())
 	const { id } = await does(house, hanoi, officer, writeCase, {
-		lang: 'vi', result: 'success', years: '2026', area: ['grading', 'impediments', 'channel'], evidence, certificate: codes.slice(0, 1),
+		lang: 'vi',
+		result: 'success',
+		years: '2026',
+		area: ['grading', 'impediments', 'channel'],
+		evidence,
+		certificate: codes.slice(0, 1),
 		title: 'Giỏ mây tre Phú Vinh: từ phân hạng đến đơn hàng đầu tiên (demo)',
 		context: 'Tổ hợp mây tre có sản phẩm tốt nhưng chưa được phân hạng, chưa biết thị trường nước ngoài đòi hỏi gì và chưa có kênh bán chính thức.\nNgười mua hỏi về nguồn gốc mây và về chất lượng, tổ hợp không có giấy tờ để trả lời.',
-		action: 'Văn phòng chương trình lập hồ sơ và đưa ra hội đồng phân hạng.\nDanh sách trở ngại cho thị trường Nhật Bản được chia cho ba khu vực: nhà nước, trường đại học, doanh nghiệp. Trường đại học nhận phần thử nghiệm.\nGian hàng công khai nhận câu hỏi của người mua; báo giá có điều kiện giao hàng và hạn hiệu lực.',
+		action:
+			'Văn phòng chương trình lập hồ sơ và đưa ra hội đồng phân hạng.\nDanh sách trở ngại cho thị trường Nhật Bản được chia cho ba khu vực: nhà nước, trường đại học, doanh nghiệp. Trường đại học nhận phần thử nghiệm.\nGian hàng công khai nhận câu hỏi của người mua; báo giá có điều kiện giao hàng và hạn hiệu lực.',
 		outcome: 'Sản phẩm có giấy chứng nhận ai cũng kiểm tra được.\nMột trở ngại đã được gỡ, có bằng chứng; những trở ngại khác vẫn ghi là “chưa rõ”.\nĐơn hàng đầu tiên từ nước ngoài đã được nhận.\nNếu làm lại: hỏi yêu cầu của thị trường trước khi phân hạng, để hồ sơ dùng được cho cả hai việc.',
 	})
 	await does(house, hanoi, officer, publishCase, { case: id, revision: '1' })

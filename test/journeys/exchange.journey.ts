@@ -58,7 +58,10 @@ journey('the year is reviewed: numbers lead to what they stand on, targets are s
 	await page.getByRole('link', { name: /^Open \d{4}/ }).click()
 	await accessible()
 	await fits()
-	await page.getByRole('row', { name: /Orders accepted/ }).getByRole('link').click()
+	await page
+		.getByRole('row', { name: /Orders accepted/ })
+		.getByRole('link')
+		.click()
 	await accessible()
 	expect(await page.getByText('Order accepted').count()).toBeGreaterThan(0)
 	await page.getByRole('link', { name: /^Review of/ }).click()

@@ -53,10 +53,24 @@ export const writeCase = action({
 		if ((await knownCodes(tx, programme.id, codes)).length !== codes.length) return refuse({ code: 'exchange/certificate-unknown', field: 'certificate' })
 		const id = before?.id ?? newId<'case'>()
 		const text = (t: string) => localText(given.lang, t)
-		await keepStory(tx, programme.id, {
-			id, title: text(given.title), context: text(given.context), action: text(given.action), outcome: text(given.outcome), result: given.result, years: given.years, areas: [...new Set(given.area)],
-			evidence, certificates: codes, demo: before?.demo ?? programme.demo,
-		}, scene.at)
+		await keepStory(
+			tx,
+			programme.id,
+			{
+				id,
+				title: text(given.title),
+				context: text(given.context),
+				action: text(given.action),
+				outcome: text(given.outcome),
+				result: given.result,
+				years: given.years,
+				areas: [...new Set(given.area)],
+				evidence,
+				certificates: codes,
+				demo: before?.demo ?? programme.demo,
+			},
+			scene.at,
+		)
 		return done({ value: { id }, news: [{ type: before ? 'case-changed' : 'case-drafted', subject: { kind: 'case', id }, facts: { result: given.result, areas: given.area, evidence: seqs } }] })
 	},
 })
@@ -119,10 +133,25 @@ export const adoptCase = action({
 		const users = await usedBy(tx, found ? { caseId: found.id } : { packKey: given.pack ?? '' })
 		if (users.some((u) => u.programme === programme.id && u.adopter === adopter)) return refuse({ code: 'exchange/already-adopted' })
 		const id = newId<'adoption'>()
-		await tx.insertInto('published_adoption').values({
-			programme_id: programme.id, id, programme_slug: programme.slug, adopter, economy, case_programme_id: found?.programme ?? null, case_id: found?.id ?? null, pack_key: found ? null : (given.pack ?? null),
-			plan: JSON.stringify(localText(given.lang ?? asLang(programme.lang) ?? 'en', given.plan)), state: 'adopted', report: null, adopted_on: scene.on, reported_on: null, demo: programme.demo,
-		}).execute()
+		await tx
+			.insertInto('published_adoption')
+			.values({
+				programme_id: programme.id,
+				id,
+				programme_slug: programme.slug,
+				adopter,
+				economy,
+				case_programme_id: found?.programme ?? null,
+				case_id: found?.id ?? null,
+				pack_key: found ? null : (given.pack ?? null),
+				plan: JSON.stringify(localText(given.lang ?? asLang(programme.lang) ?? 'en', given.plan)),
+				state: 'adopted',
+				report: null,
+				adopted_on: scene.on,
+				reported_on: null,
+				demo: programme.demo,
+			})
+			.execute()
 		return done({ value: { id }, news: [{ type: 'case-adopted', subject: { kind: 'adoption', id }, facts: { case: found?.id ?? null, pack: found ? null : (given.pack ?? null), from: found?.programme ?? null, economy } }] })
 	},
 })
@@ -140,7 +169,12 @@ export const reportAdoption = action({
 		if ((found.adopter === programme.name) !== scene.by.roles.includes('officer')) return refuse({ code: 'people/not-allowed' })
 		if (found.revision !== given.revision) return refuse({ code: 'exchange/changed-meanwhile' })
 		if (contact.test(given.report)) return refuse({ code: 'exchange/holds-contact', field: 'report' })
-		await tx.updateTable('published_adoption').set((eb) => ({ state: given.state, report: JSON.stringify(localText(given.lang ?? asLang(programme.lang) ?? 'en', given.report)), reported_on: scene.on, revision: eb('revision', '+', 1) })).where('programme_id', '=', programme.id).where('id', '=', given.adoption).execute()
+		await tx
+			.updateTable('published_adoption')
+			.set((eb) => ({ state: given.state, report: JSON.stringify(localText(given.lang ?? asLang(programme.lang) ?? 'en', given.report)), reported_on: scene.on, revision: eb('revision', '+', 1) }))
+			.where('programme_id', '=', programme.id)
+			.where('id', '=', given.adoption)
+			.execute()
 		return done({ value: { id: given.adoption }, news: [{ type: 'adoption-reported', subject: { kind: 'adoption', id: given.adoption }, facts: { state: given.state, case: found.caseId, pack: found.packKey, from: found.caseProgramme } }] })
 	},
 })

@@ -137,7 +137,10 @@ describe('the desk', () => {
 		await does(house, fresh, boss, writeCase, { ...text, lang: 'th' })
 		await does(house, fresh, boss, adoptCase, { pack: 'C002', plan: 'x' })
 		const due = (on: string) => house.db.atomically(fresh.id, (tx) => exchangeDue(tx, fresh, boss, day(on)))
-		expect(await due('2026-11-24')).toMatchObject([{ key: 'exchange/due-draft', facts: { count: 1 } }, { key: 'exchange/due-report', on: '2027-05-24' }])
+		expect(await due('2026-11-24')).toMatchObject([
+			{ key: 'exchange/due-draft', facts: { count: 1 } },
+			{ key: 'exchange/due-report', on: '2027-05-24' },
+		])
 		expect((await due('2027-06-01'))[1]).toMatchObject({ urgent: true })
 		expect(await house.db.atomically(fresh.id, (tx) => exchangeDue(tx, fresh, { person: null, roles: ['producer'] }, day('2026-11-24')))).toEqual([])
 	})

@@ -1,5 +1,5 @@
 export { adoptCase, publishCase, reportAdoption, withdrawCase, writeCase } from './actions.ts'
 export { exchangeDue, reportAfterMonths } from './due.ts'
-export { type Adoption, type AdoptionState, areas, type CaseFilter, type CaseLine, citable, type Evidence, findCases, type PackCase, type PublishedCase, reportStates, type Result, results, type Story } from './rules.ts'
+export { type Adoption, type AdoptionState, areas, type CaseFilter, type CaseLine, citable, type Evidence, findCases, type PackCase, type PublishedCase, type Result, reportStates, results, type Story } from './rules.ts'
 export { adoptionById, adoptionsOf, adoptionsOfOurs, allCases, citableCertificates, packCases, publishedCase, publishedCases, stories, storyById, usedBy } from './store.ts'
 export { personal } from './tables.ts'

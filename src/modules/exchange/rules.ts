@@ -107,19 +107,36 @@ export interface CaseFilter {
 /** Every word asked for must be found, without accents and from its beginning; an empty filter keeps all. */
 export function findCases(lines: readonly CaseLine[], filter: CaseFilter): CaseLine[] {
 	const asked = fold(filter.q).split(/\s+/).filter(Boolean)
-	return lines.filter(
-		(l) =>
-			(!filter.area || l.areas.includes(filter.area)) && (!filter.economy || l.economies.includes(filter.economy)) && (!filter.result || l.result === filter.result) && asked.every((w) => l.words.includes(w)),
-	)
+	return lines.filter((l) => (!filter.area || l.areas.includes(filter.area)) && (!filter.economy || l.economies.includes(filter.economy)) && (!filter.result || l.result === filter.result) && asked.every((w) => l.words.includes(w)))
 }
 
 const en = (text: string): LocalText => ({ source: 'en', text: { en: text } })
 export const lineOfPack = (c: PackCase, usedBy: number): CaseLine => ({
-	key: c.id, from: 'pack', programme: null, title: en(c.title), lead: en(c.outcome), result: c.result, areas: c.areas, economies: c.economies, years: c.years, demo: false, usedBy,
+	key: c.id,
+	from: 'pack',
+	programme: null,
+	title: en(c.title),
+	lead: en(c.outcome),
+	result: c.result,
+	areas: c.areas,
+	economies: c.economies,
+	years: c.years,
+	demo: false,
+	usedBy,
 	words: fold([c.id, c.title, c.years, c.actors, c.context, c.what, c.outcome, ...c.groups].join(' ')),
 })
 export const lineOfCase = (c: PublishedCase, usedBy: number): CaseLine => ({
-	key: c.id, from: 'programme', programme: { id: c.programme, name: c.programmeName }, title: c.title, lead: c.outcome, result: c.result, areas: c.areas, economies: [c.economy], years: c.years, demo: c.demo, usedBy,
+	key: c.id,
+	from: 'programme',
+	programme: { id: c.programme, name: c.programmeName },
+	title: c.title,
+	lead: c.outcome,
+	result: c.result,
+	areas: c.areas,
+	economies: [c.economy],
+	years: c.years,
+	demo: c.demo,
+	usedBy,
 	words: fold([c.programmeName, c.years, ...[c.title, c.context, c.action, c.outcome].flatMap((t) => Object.values(t.text))].join(' ')),
 })
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
-import { dayIn, type Instant } from '#kernel/day.ts'
 import type { Programme } from '#kernel/action.ts'
+import { dayIn, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { House, Tx } from '#kernel/ports.ts'
 import { type Adoption, type CaseLine, type Evidence, lineOfCase, lineOfPack, type PackCase, type PublishedCase, type Story } from './rules.ts'
@@ -9,8 +9,19 @@ import type { CaseStoryTable, PublishedAdoptionTable, PublishedCaseTable } from 
 type P = Id<'programme'>
 
 const storyOf = (r: Selectable<CaseStoryTable>): Story => ({
-	id: r.id, title: r.title, context: r.context, action: r.action, outcome: r.outcome, result: r.result, years: r.years, areas: r.areas, evidence: r.evidence, certificates: r.certificates,
-	published: r.published_at, demo: r.demo, revision: r.revision,
+	id: r.id,
+	title: r.title,
+	context: r.context,
+	action: r.action,
+	outcome: r.outcome,
+	result: r.result,
+	years: r.years,
+	areas: r.areas,
+	evidence: r.evidence,
+	certificates: r.certificates,
+	published: r.published_at,
+	demo: r.demo,
+	revision: r.revision,
 })
 /** A programme's own cases, drafts too, the newest first. */
 export async function stories(tx: Tx, programme: P): Promise<Story[]> {
@@ -22,8 +33,22 @@ export async function storyById(tx: Tx, programme: P, id: Id<'case'>): Promise<S
 }
 
 const publishedOf = (r: Selectable<PublishedCaseTable>): PublishedCase => ({
-	programme: r.programme_id, programmeSlug: r.programme_slug, programmeName: r.programme_name, economy: r.economy, publishedAt: r.published_at,
-	id: r.id, title: r.title, context: r.context, action: r.action, outcome: r.outcome, result: r.result, years: r.years, areas: r.areas, evidence: r.evidence, certificates: r.certificates, demo: r.demo,
+	programme: r.programme_id,
+	programmeSlug: r.programme_slug,
+	programmeName: r.programme_name,
+	economy: r.economy,
+	publishedAt: r.published_at,
+	id: r.id,
+	title: r.title,
+	context: r.context,
+	action: r.action,
+	outcome: r.outcome,
+	result: r.result,
+	years: r.years,
+	areas: r.areas,
+	evidence: r.evidence,
+	certificates: r.certificates,
+	demo: r.demo,
 })
 /** Published cases of all programmes, the newest first. */
 export async function publishedCases(tx: Tx): Promise<PublishedCase[]> {
@@ -35,8 +60,21 @@ export async function publishedCase(tx: Tx, id: Id<'case'>): Promise<PublishedCa
 }
 
 const adoptionOf = (r: Selectable<PublishedAdoptionTable>): Adoption => ({
-	programme: r.programme_id, id: r.id, programmeSlug: r.programme_slug, adopter: r.adopter, economy: r.economy, caseProgramme: r.case_programme_id, caseId: r.case_id, packKey: r.pack_key,
-	plan: r.plan, state: r.state, report: r.report, adoptedOn: r.adopted_on, reportedOn: r.reported_on, demo: r.demo, revision: r.revision,
+	programme: r.programme_id,
+	id: r.id,
+	programmeSlug: r.programme_slug,
+	adopter: r.adopter,
+	economy: r.economy,
+	caseProgramme: r.case_programme_id,
+	caseId: r.case_id,
+	packKey: r.pack_key,
+	plan: r.plan,
+	state: r.state,
+	report: r.report,
+	adoptedOn: r.adopted_on,
+	reportedOn: r.reported_on,
+	demo: r.demo,
+	revision: r.revision,
 })
 /** Who uses a case, in any programme; the oldest first. */
 export async function usedBy(tx: Tx, of: { readonly caseId: Id<'case'> } | { readonly packKey: string }): Promise<Adoption[]> {
@@ -83,7 +121,14 @@ export async function evidenceOf(tx: Tx, programme: Programme, seqs: readonly st
 /** Codes among these that are certificates of this programme. */
 export async function knownCodes(tx: Tx, programme: P, codes: readonly string[]): Promise<string[]> {
 	if (codes.length === 0) return []
-	return (await tx.selectFrom('published_certificate').select('code').where('programme_id', '=', programme).where('code', 'in', [...codes]).execute()).map((r) => r.code)
+	return (
+		await tx
+			.selectFrom('published_certificate')
+			.select('code')
+			.where('programme_id', '=', programme)
+			.where('code', 'in', [...codes])
+			.execute()
+	).map((r) => r.code)
 }
 /** Certificates of the programme a case may cite, the newest first. */
 export async function citableCertificates(tx: Tx, programme: P) {
@@ -92,8 +137,15 @@ export async function citableCertificates(tx: Tx, programme: P) {
 
 type StoryFacts = Pick<Story, 'id' | 'title' | 'context' | 'action' | 'outcome' | 'result' | 'years' | 'areas' | 'evidence' | 'certificates' | 'demo'>
 const columns = (s: StoryFacts) => ({
-	title: JSON.stringify(s.title), context: JSON.stringify(s.context), action: JSON.stringify(s.action), outcome: JSON.stringify(s.outcome), result: s.result, years: s.years, areas: [...s.areas],
-	evidence: JSON.stringify(s.evidence), certificates: [...s.certificates],
+	title: JSON.stringify(s.title),
+	context: JSON.stringify(s.context),
+	action: JSON.stringify(s.action),
+	outcome: JSON.stringify(s.outcome),
+	result: s.result,
+	years: s.years,
+	areas: [...s.areas],
+	evidence: JSON.stringify(s.evidence),
+	certificates: [...s.certificates],
 })
 export async function keepStory(tx: Tx, programme: P, s: StoryFacts, at: Instant): Promise<void> {
 	await tx
@@ -105,10 +157,24 @@ export async function keepStory(tx: Tx, programme: P, s: StoryFacts, at: Instant
 /** Shows the case to all, as it stands now. */
 export async function publishStory(tx: Tx, programme: Programme, s: Story, at: Instant): Promise<void> {
 	const shown = { ...columns(s), programme_slug: programme.slug, programme_name: programme.name, economy: programme.economy, published_at: at }
-	await tx.insertInto('published_case').values({ programme_id: programme.id, id: s.id, ...shown, demo: s.demo }).onConflict((c) => c.columns(['programme_id', 'id']).doUpdateSet(shown)).execute()
-	await tx.updateTable('case_story').set((eb) => ({ published_at: at, revision: eb('revision', '+', 1) })).where('programme_id', '=', programme.id).where('id', '=', s.id).execute()
+	await tx
+		.insertInto('published_case')
+		.values({ programme_id: programme.id, id: s.id, ...shown, demo: s.demo })
+		.onConflict((c) => c.columns(['programme_id', 'id']).doUpdateSet(shown))
+		.execute()
+	await tx
+		.updateTable('case_story')
+		.set((eb) => ({ published_at: at, revision: eb('revision', '+', 1) }))
+		.where('programme_id', '=', programme.id)
+		.where('id', '=', s.id)
+		.execute()
 }
 export async function withdrawStory(tx: Tx, programme: P, id: Id<'case'>): Promise<void> {
 	await tx.deleteFrom('published_case').where('programme_id', '=', programme).where('id', '=', id).execute()
-	await tx.updateTable('case_story').set((eb) => ({ published_at: null, revision: eb('revision', '+', 1) })).where('programme_id', '=', programme).where('id', '=', id).execute()
+	await tx
+		.updateTable('case_story')
+		.set((eb) => ({ published_at: null, revision: eb('revision', '+', 1) }))
+		.where('programme_id', '=', programme)
+		.where('id', '=', id)
+		.execute()
 }

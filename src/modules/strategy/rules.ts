@@ -5,9 +5,7 @@ import type { Id } from '#kernel/id.ts'
 import { asCurrency, type Currency, type Money } from '#kernel/money.ts'
 
 /** What a year is measured by, in the order of the loop. */
-export const measureNames = [
-	'producers-registered', 'products-registered', 'products-graded', 'certificates-issued', 'impediments-removed', 'inquiries', 'quotations', 'orders', 'days-planned', 'cases-shared', 'cases-adopted',
-] as const
+export const measureNames = ['producers-registered', 'products-registered', 'products-graded', 'certificates-issued', 'impediments-removed', 'inquiries', 'quotations', 'orders', 'days-planned', 'cases-shared', 'cases-adopted'] as const
 export type Measure = (typeof measureNames)[number]
 
 type Facts = Told['facts']

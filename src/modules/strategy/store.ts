@@ -50,7 +50,10 @@ export async function yearNotes(tx: Tx, programme: P, year: number): Promise<Yea
 	return rows.map((r) => ({ id: r.id, text: r.text, at: r.created_at }))
 }
 export const keepNote = (tx: Tx, programme: P, note: { readonly id: Id<'year-note'>; readonly year: number; readonly text: LocalText }, at: Instant) =>
-	tx.insertInto('year_note').values({ programme_id: programme, id: note.id, year: note.year, text: JSON.stringify(note.text), created_at: at }).execute()
+	tx
+		.insertInto('year_note')
+		.values({ programme_id: programme, id: note.id, year: note.year, text: JSON.stringify(note.text), created_at: at })
+		.execute()
 
 export interface Lapsing {
 	readonly id: Id<'certificate'>

@@ -18,7 +18,10 @@ describe('a year, as its events tell it', () => {
 	it('sums orders exactly and by currency, far beyond what a float holds', () => {
 		const big = '9007199254740993'
 		const review = reviewOf([told('order-accepted', { total: big, currency: 'VND' }), told('order-accepted', { total: '2', currency: 'VND' }), told('order-accepted', { total: '1250', currency: 'USD' }), told('order-accepted', {}), told('order-accepted', { total: 'much', currency: 'USD' })])
-		expect(review.orders).toEqual([{ currency: 'USD', minor: 1250n }, { currency: 'VND', minor: 9007199254740995n }])
+		expect(review.orders).toEqual([
+			{ currency: 'USD', minor: 1250n },
+			{ currency: 'VND', minor: 9007199254740995n },
+		])
 		expect(review.ordersWithoutTotal).toBe(2)
 		expect(review.counts.orders).toBe(5)
 	})
@@ -26,8 +29,16 @@ describe('a year, as its events tell it', () => {
 		const events = [told('register-imported', { producers: ['a', 'b'], products: ['c'] }), told('producer-registered'), told('grade-approved', { stars: 4 }), told('grade-approved', { stars: 3 }), told('grade-approved', { stars: 4 }), told('impediment-removed', { sector: 'university' }), told('impediment-removed', {})]
 		const review = reviewOf(events)
 		expect(review.counts).toMatchObject({ 'producers-registered': 3, 'products-registered': 1, 'products-graded': 3, 'impediments-removed': 2 })
-		expect(review.stars).toEqual([{ stars: 4, count: 2 }, { stars: 3, count: 1 }])
-		expect(review.sectors).toEqual([{ sector: 'government', count: 0 }, { sector: 'university', count: 1 }, { sector: 'industry', count: 0 }, { sector: 'unknown', count: 1 }])
+		expect(review.stars).toEqual([
+			{ stars: 4, count: 2 },
+			{ stars: 3, count: 1 },
+		])
+		expect(review.sectors).toEqual([
+			{ sector: 'government', count: 0 },
+			{ sector: 'university', count: 1 },
+			{ sector: 'industry', count: 0 },
+			{ sector: 'unknown', count: 1 },
+		])
 	})
 	it('counts a case published twice as one, and a redacted event as happened', () => {
 		const id = newId()

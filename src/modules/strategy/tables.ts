@@ -1,8 +1,8 @@
+import type { Generated } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { JsonColumn, PersonalColumns } from '#kernel/tables.ts'
 import type { LocalText } from '#kernel/text.ts'
-import type { Generated } from 'kysely'
 import type { Measure } from './rules.ts'
 
 export interface TargetTable {

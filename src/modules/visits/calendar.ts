@@ -3,8 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Day, Zone } from '#kernel/day.ts'
 
 /** A local time of a day as the moment it is: hours that a clock change skips move on as the clock does. */
-const momentOf = (day: Day, minutes: number, zone: Zone): Date =>
-	new Date(Temporal.PlainDate.from(day).toPlainDateTime().add({ minutes }).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds)
+const momentOf = (day: Day, minutes: number, zone: Zone): Date => new Date(Temporal.PlainDate.from(day).toPlainDateTime().add({ minutes }).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds)
 
 export interface CalendarVisit {
 	readonly uid: string

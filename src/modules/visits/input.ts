@@ -2,14 +2,15 @@ import type { z } from 'zod'
 import * as field from '#kernel/fields.ts'
 import { type Asked, asMinutes, modes } from './rules.ts'
 
-const time = () => field.text(8).transform((s, ctx) => {
-	const minutes = asMinutes(s)
-	if (minutes === undefined) {
-		ctx.addIssue({ code: 'custom', message: 'visits/time-not-understood' })
-		return 0
-	}
-	return minutes
-})
+const time = () =>
+	field.text(8).transform((s, ctx) => {
+		const minutes = asMinutes(s)
+		if (minutes === undefined) {
+			ctx.addIssue({ code: 'custom', message: 'visits/time-not-understood' })
+			return 0
+		}
+		return minutes
+	})
 
 /** A planned day as the form sends it; the address of the page carries the same fields. */
 export const asked = field.object({

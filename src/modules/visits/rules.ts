@@ -97,7 +97,11 @@ export type HoursRefusal = { readonly code: 'visits/hours-not-understood' | 'vis
 export function readHours(text: string, field?: string): Outcome<Hours[], HoursRefusal> {
 	const at = field ? { field } : {}
 	const hours: Hours[] = []
-	for (const part of text.normalize('NFKC').split(/[,;\n、]|\s+(?:và|and|dan|และ)\s+/).map((p) => p.trim()).filter(Boolean)) {
+	for (const part of text
+		.normalize('NFKC')
+		.split(/[,;\n、]|\s+(?:và|and|dan|และ)\s+/)
+		.map((p) => p.trim())
+		.filter(Boolean)) {
 		const [from, to, more] = part.split(/\s*(?:[-–—~〜]|\bto\b|đến|ถึง|sampai|から)\s*/).map(asMinutes)
 		if (from === undefined || to === undefined || more !== undefined || from >= to) return refuse({ code: 'visits/hours-not-understood', typed: part, ...at })
 		hours.push({ from, to })

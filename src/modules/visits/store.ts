@@ -78,12 +78,7 @@ export async function withoutHours(tx: Tx, programme: P): Promise<{ id: Id<'plac
 		.execute()
 }
 
-export async function keepHost(
-	tx: Tx,
-	programme: P,
-	given: { readonly id: Id<'host'>; readonly place: Id<'place'>; readonly producer: Id<'producer'> | null; readonly minutes: number; readonly note: LocalText | null; readonly openings: readonly Opening[]; readonly demo: boolean },
-	at: Instant,
-): Promise<void> {
+export async function keepHost(tx: Tx, programme: P, given: { readonly id: Id<'host'>; readonly place: Id<'place'>; readonly producer: Id<'producer'> | null; readonly minutes: number; readonly note: LocalText | null; readonly openings: readonly Opening[]; readonly demo: boolean }, at: Instant): Promise<void> {
 	const note = given.note && JSON.stringify(given.note)
 	await tx
 		.insertInto('host')
@@ -92,14 +87,20 @@ export async function keepHost(
 		.execute()
 	await tx.deleteFrom('opening').where('programme_id', '=', programme).where('host_id', '=', given.id).execute()
 	if (given.openings.length)
-		await tx.insertInto('opening').values(given.openings.map((o) => ({ programme_id: programme, host_id: given.id, weekday: o.weekday, from_min: o.from, to_min: o.to }))).execute()
+		await tx
+			.insertInto('opening')
+			.values(given.openings.map((o) => ({ programme_id: programme, host_id: given.id, weekday: o.weekday, from_min: o.from, to_min: o.to })))
+			.execute()
 }
 
 export async function keepSpecialDay(tx: Tx, programme: P, host: Id<'host'>, day: Day, hours: readonly Hours[] | undefined, makeId: () => Id<'exception'>): Promise<void> {
 	await tx.deleteFrom('opening_exception').where('programme_id', '=', programme).where('host_id', '=', host).where('day', '=', day).execute()
 	if (!hours) return
 	const rows = hours.length ? hours.map((h) => ({ from_min: h.from as number | null, to_min: h.to as number | null })) : [{ from_min: null, to_min: null }]
-	await tx.insertInto('opening_exception').values(rows.map((r) => ({ programme_id: programme, id: makeId(), host_id: host, day, ...r }))).execute()
+	await tx
+		.insertInto('opening_exception')
+		.values(rows.map((r) => ({ programme_id: programme, id: makeId(), host_id: host, day, ...r })))
+		.execute()
 }
 
 export interface Itinerary {
@@ -114,7 +115,15 @@ export interface Itinerary {
 	readonly revision: number
 }
 const itineraryOf = (r: { id: Id<'itinerary'>; day: Day; asked: Asked; plan: DayPlan; title: LocalText | null; published_at: Instant | null; demo: boolean; created_at: Instant; revision: number }): Itinerary => ({
-	id: r.id, day: r.day, asked: r.asked, plan: r.plan, title: r.title, published: r.published_at, demo: r.demo, createdAt: r.created_at, revision: r.revision,
+	id: r.id,
+	day: r.day,
+	asked: r.asked,
+	plan: r.plan,
+	title: r.title,
+	published: r.published_at,
+	demo: r.demo,
+	createdAt: r.created_at,
+	revision: r.revision,
 })
 
 export async function itinerary(tx: Tx, programme: P, id: Id<'itinerary'>): Promise<Itinerary | undefined> {
@@ -127,7 +136,10 @@ export async function recommended(tx: Tx, programme: P, on: Day, limit = 12): Pr
 	return rows.map(itineraryOf)
 }
 export const keepItinerary = (tx: Tx, programme: P, given: { readonly id: Id<'itinerary'>; readonly asked: Asked; readonly plan: DayPlan; readonly demo: boolean }, at: Instant) =>
-	tx.insertInto('itinerary').values({ programme_id: programme, id: given.id, day: given.asked.day, asked: JSON.stringify(given.asked), plan: JSON.stringify(given.plan), title: null, published_at: null, demo: given.demo, created_at: at }).execute()
+	tx
+		.insertInto('itinerary')
+		.values({ programme_id: programme, id: given.id, day: given.asked.day, asked: JSON.stringify(given.asked), plan: JSON.stringify(given.plan), title: null, published_at: null, demo: given.demo, created_at: at })
+		.execute()
 
 /** Sets or takes away the recommendation; 0 when somebody else changed it meanwhile. */
 export async function recommendItinerary(tx: Tx, programme: P, id: Id<'itinerary'>, revision: number, title: LocalText | null, at: Instant | null): Promise<number> {

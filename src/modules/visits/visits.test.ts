@@ -22,8 +22,7 @@ beforeAll(async () => {
 	house = await testHouse()
 	programme = await aProgramme(house)
 	officer = await aMember(house, programme, 'officer')
-	const village = async (name: string, lat?: string, lon?: string, precision = 'exact') =>
-		(await does(house, programme, officer, registerPlace, { name, ...(lat ? { lat, lon, precision } : {}), sourceName: 'a test' })).id as Id<'place'>
+	const village = async (name: string, lat?: string, lon?: string, precision = 'exact') => (await does(house, programme, officer, registerPlace, { name, ...(lat ? { lat, lon, precision } : {}), sourceName: 'a test' })).id as Id<'place'>
 	places = [await village('Bát Tràng', '20.9772', '105.9108'), await village('Vạn Phúc', '20.976', '105.778'), await village('Phú Vinh', '20.9', '105.7', 'approximate'), await village('Nơi lạ')]
 	producerId = (await does(house, programme, officer, registerProducer, { name: 'Lò gốm', tradeName: 'Gốm A', kind: 'firm', place: places[0] })).id as Id<'producer'>
 	producer = { ...(await aMember(house, programme, 'producer', { producer: producerId })), producer: producerId }
@@ -34,7 +33,13 @@ const enter = async (i: number, hours = '8:00–17:00', more: Record<string, unk
 describe('hours as an office writes them', () => {
 	it('are understood in the ways people write them', () => {
 		for (const text of ['8:00–11:30, 13:30–17:00', '8h-11h30; 13h30-17h', '08.00 - 11.30, 13.30 – 17.00', '8時〜11時30分、13:30〜17時', '13:30 to 17:00\n8:00 to 11:30'])
-			expect(readHours(text)).toEqual({ ok: true, value: [{ from: 480, to: 690 }, { from: 810, to: 1020 }] })
+			expect(readHours(text)).toEqual({
+				ok: true,
+				value: [
+					{ from: 480, to: 690 },
+					{ from: 810, to: 1020 },
+				],
+			})
 		expect(readHours('')).toEqual({ ok: true, value: [] })
 		expect(hoursText([{ from: 480, to: 690 }])).toBe('08:00–11:30')
 	})
@@ -51,7 +56,10 @@ describe('setting hours', () => {
 		const host = await enter(0, '8:00–11:30, 13:30–17:00', { note: 'Xem lò', noteEn: 'See the kiln' })
 		const [before] = (await all()).filter((h) => h.id === host)
 		expect(before).toMatchObject({ minutes: 60, revision: 1, note: { source: 'vi', text: { vi: 'Xem lò', en: 'See the kiln' } }, demo: true })
-		expect(before && hoursOn(before, tuesday)).toEqual([{ from: 480, to: 690 }, { from: 810, to: 1020 }])
+		expect(before && hoursOn(before, tuesday)).toEqual([
+			{ from: 480, to: 690 },
+			{ from: 810, to: 1020 },
+		])
 		await does(house, programme, officer, setHours, { host, minutes: '90', ...week('9:00–16:00'), d7: '', revision: '1' })
 		const [after] = (await all()).filter((h) => h.id === host)
 		expect(after?.openings).toHaveLength(6)

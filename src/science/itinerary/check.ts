@@ -1,8 +1,6 @@
 import type { Plan, Problem } from './itinerary.ts'
 
-export type Fault =
-	| { readonly fault: 'left-too-early' | 'home-too-late' | 'home-wrong' | 'lunch-missing' | 'lunch-hours' | 'lunch-overlap' | 'sums-wrong' }
-	| { readonly fault: 'unknown-stop' | 'twice' | 'arrives-too-early' | 'begins-before-arrival' | 'outside-hours' | 'wrong-length'; readonly visit: number }
+export type Fault = { readonly fault: 'left-too-early' | 'home-too-late' | 'home-wrong' | 'lunch-missing' | 'lunch-hours' | 'lunch-overlap' | 'sums-wrong' } | { readonly fault: 'unknown-stop' | 'twice' | 'arrives-too-early' | 'begins-before-arrival' | 'outside-hours' | 'wrong-length'; readonly visit: number }
 
 /**
  * Whether a plan can be walked as written: every leg takes its time, every visit lies within one opening, the break is

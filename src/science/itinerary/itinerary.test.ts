@@ -19,7 +19,15 @@ describe('the best day', () => {
 	})
 
 	it('uses the afternoon hours of a place that closes at noon', () => {
-		const split: Stop = { windows: [{ open: h(8), close: h(11) }, { open: h(14), close: h(17) }], minutes: 90, score: 1, must: false }
+		const split: Stop = {
+			windows: [
+				{ open: h(8), close: h(11) },
+				{ open: h(14), close: h(17) },
+			],
+			minutes: 90,
+			score: 1,
+			must: false,
+		}
 		expect(bestDay(day([split], { start: h(10) })).visits).toMatchObject([{ begin: h(14), leave: h(15, 30) }])
 	})
 
@@ -116,7 +124,18 @@ function bruteForce(problem: Problem): readonly number[] {
 		if (order.length) {
 			const must = order.filter((s) => problem.stops[s]?.must).length
 			const score = order.reduce((a, s) => a + (problem.stops[s]?.score ?? 0), 0)
-			const breaks = [undefined, ...(problem.lunch ? [{ at: -1, when: 'after' as const }, ...order.flatMap((_, i) => [{ at: i, when: 'before' as const }, { at: i, when: 'after' as const }])] : [])]
+			const breaks = [
+				undefined,
+				...(problem.lunch
+					? [
+							{ at: -1, when: 'after' as const },
+							...order.flatMap((_, i) => [
+								{ at: i, when: 'before' as const },
+								{ at: i, when: 'after' as const },
+							]),
+						]
+					: []),
+			]
 			for (const b of breaks) {
 				const walked = walk(problem, order, b)
 				if (!walked) continue

@@ -131,8 +131,7 @@ export function bestDay(problem: Problem): Plan {
 	const homeward = (hungry: Line | undefined, eaten: Line | undefined, last: number): Line | undefined => {
 		const way = road(last, n + 1)
 		const lastBite = lunch ? lunch.to - lunch.minutes : never
-		const whole = (line: Line | undefined, pause = line?.pause, ready = line?.free ?? never): Line | undefined =>
-			line && ready + way <= problem.end ? { free: ready + way, count: line.count, pause, before: line } : undefined
+		const whole = (line: Line | undefined, pause = line?.pause, ready = line?.free ?? never): Line | undefined => (line && ready + way <= problem.end ? { free: ready + way, count: line.count, pause, before: line } : undefined)
 		let best = whole(eaten)
 		if (hungry) {
 			if (!lunch || problem.start > lastBite || hungry.free + way <= lastBite) best = sooner(whole(hungry), best)
@@ -175,7 +174,17 @@ export function bestDay(problem: Problem): Plan {
 	}
 	const musts = stops.filter((s) => s.must).length
 	const worth = stops.reduce((a, s) => a + s.score, 0)
-	search({ free: problem.start, count: 0, pause: undefined }, undefined, 0, 0, 0, 0, musts, worth, work.reduce((a, w) => a + w, 0))
+	search(
+		{ free: problem.start, count: 0, pause: undefined },
+		undefined,
+		0,
+		0,
+		0,
+		0,
+		musts,
+		worth,
+		work.reduce((a, w) => a + w, 0),
+	)
 	const { line, must, score, home, road: on } = found
 	const plan: Plan = { visits: line ? visitsOf(line) : [], depart: problem.start, home, must, score, road: on, ...(line?.pause ? { pause: line.pause } : {}) }
 	return leaveLater(problem, plan)
@@ -200,6 +209,16 @@ export function whyNot(problem: Problem, stop: number): WhyNot {
 	if (!given.windows.some((w) => w.close - w.open >= given.minutes)) return 'short'
 	const n = problem.stops.length
 	const [out, back] = [problem.travel[0]?.[stop + 1] ?? never, problem.travel[stop + 1]?.[n + 1] ?? never]
-	const alone = bestDay({ stops: [{ ...given, must: true }], travel: [[0, out, 0], [out, 0, back], [0, back, 0]], start: problem.start, end: problem.end, lunch: problem.lunch })
+	const alone = bestDay({
+		stops: [{ ...given, must: true }],
+		travel: [
+			[0, out, 0],
+			[out, 0, back],
+			[0, back, 0],
+		],
+		start: problem.start,
+		end: problem.end,
+		lunch: problem.lunch,
+	})
 	return alone.visits.length ? 'full' : 'far'
 }

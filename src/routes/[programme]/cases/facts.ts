@@ -18,7 +18,10 @@ export async function caseFacts(tx: Tx, programme: Programme, house: House) {
 	const told = await eventsBetween(tx, programme.id, instantOf(Date.parse(now) - twoYears), instantOf(Date.parse(now) + 1) as Instant, citable)
 	const names = await productNames(tx, programme.id, [...new Set(told.flatMap((t) => productOf(t) ?? []))] as Id<'product'>[])
 	const counts = Object.fromEntries(citable.map((type) => [type, told.filter((t) => t.type === type).length]))
-	const events = told.slice(-200).reverse().map((t) => ({ seq: t.seq.toString(), type: t.type, day: dayIn(programme.zone, t.at) as string, about: (names.get((productOf(t) ?? '') as Id<'product'>) ?? null) as LocalText | null }))
+	const events = told
+		.slice(-200)
+		.reverse()
+		.map((t) => ({ seq: t.seq.toString(), type: t.type, day: dayIn(programme.zone, t.at) as string, about: (names.get((productOf(t) ?? '') as Id<'product'>) ?? null) as LocalText | null }))
 	const certificates = (await citableCertificates(tx, programme.id)).map((c) => ({ code: c.code, number: c.number, product: c.product_name }))
 	return { counts, events, certificates }
 }

@@ -14,7 +14,14 @@ export const load: PageServerLoad = async (event) => {
 	const found = findCases(all, filter)
 	const page = Math.min(Math.max(1, Number.parseInt(q.get('page') ?? '1', 10) || 1), Math.max(1, Math.ceil(found.length / perPage)))
 	return {
-		filter, areas, results, economies: [...new Set(all.flatMap((c) => c.economies))], total: all.length, found: found.length, page, pages: Math.ceil(found.length / perPage),
+		filter,
+		areas,
+		results,
+		economies: [...new Set(all.flatMap((c) => c.economies))],
+		total: all.length,
+		found: found.length,
+		page,
+		pages: Math.ceil(found.length / perPage),
 		cases: found.slice((page - 1) * perPage, page * perPage).map(({ words: _, ...line }) => line),
 		drafts: drafts.map((d) => ({ id: d.id, title: d.title })),
 		adopted: adopted.map((a) => ({ id: a.id, caseId: a.caseId, packKey: a.packKey, state: a.state, adopter: a.adopter, adoptedOn: a.adoptedOn, title: all.find((c) => c.key === (a.caseId ?? a.packKey))?.title })),

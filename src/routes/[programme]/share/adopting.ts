@@ -1,8 +1,8 @@
 /** What the one who looks may do with a case: adopt it, report on it. */
 import type { Actor, Programme } from '#kernel/action.ts'
 import type { Id } from '#kernel/id.ts'
-import { partnerEconomies } from './economies.ts'
 import type { Adoption } from '#modules/exchange/index.ts'
+import { partnerEconomies } from './economies.ts'
 
 export interface Adopting {
 	readonly may: boolean

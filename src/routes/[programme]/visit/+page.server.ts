@@ -5,8 +5,8 @@ import { asked as askedFields, hosts, planDay, readAsked, recommended, saveItine
 import { paths } from '#ui/paths.ts'
 import { act, answer, inProgramme, programmeOf } from '../../act.ts'
 import { addressOf, tooMany } from '../../limits.ts'
-import { shownDay, shownHost } from './shown.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { shownDay, shownHost } from './shown.ts'
 
 export const load: PageServerLoad = async (event) => {
 	const programme = programmeOf(event)
@@ -16,8 +16,14 @@ export const load: PageServerLoad = async (event) => {
 
 	const sent = q.has('day')
 	const typed = {
-		day: q.get('day') ?? addDays(on, 1), start: q.get('start') ?? '', from: q.get('from') ?? '08:00', until: q.get('until') ?? '17:30', mode: q.get('mode') ?? 'car',
-		lunch: sent ? (q.get('lunch') ?? '') : 'on', stop: q.getAll('stop'), must: q.getAll('must'),
+		day: q.get('day') ?? addDays(on, 1),
+		start: q.get('start') ?? '',
+		from: q.get('from') ?? '08:00',
+		until: q.get('until') ?? '17:30',
+		mode: q.get('mode') ?? 'car',
+		lunch: sent ? (q.get('lunch') ?? '') : 'on',
+		stop: q.getAll('stop'),
+		must: q.getAll('must'),
 	}
 	const parsed = askedFields.safeParse(typed)
 	const issues: Record<string, string> = {}
@@ -33,7 +39,11 @@ export const load: PageServerLoad = async (event) => {
 	}
 	const shownOn = parsed.success ? parsed.data.day : on
 	return {
-		sent, typed, issues, refusal, plan: day,
+		sent,
+		typed,
+		issues,
+		refusal,
+		plan: day,
 		today: on,
 		hosts: all.map((h) => shownHost(h, shownOn)),
 		starts: starts.map((s) => ({ id: s.id, name: s.name, approximate: s.approximate })),

@@ -24,8 +24,17 @@ export interface ShownDay {
 }
 
 export const shownHost = (host: Host, day: Asked['day']): ShownHost => ({
-	id: host.id, place: host.place, placeName: host.placeName, producerName: host.producerName, product: host.product, position: host.position,
-	approximate: host.precision === 'approximate', hours: hoursOn(host, day), minutes: host.minutes, note: host.note, demo: host.demo,
+	id: host.id,
+	place: host.place,
+	placeName: host.placeName,
+	producerName: host.producerName,
+	product: host.product,
+	position: host.position,
+	approximate: host.precision === 'approximate',
+	hours: hoursOn(host, day),
+	minutes: host.minutes,
+	note: host.note,
+	demo: host.demo,
 })
 
 export function shownDay(asked: Asked, plan: DayPlan, all: readonly Host[], starts: readonly StartPlace[]): ShownDay {

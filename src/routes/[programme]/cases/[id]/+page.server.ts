@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
+import { adoptCase, publishCase, publishedCase, reportAdoption, storyById, usedBy, withdrawCase } from '#modules/exchange/index.ts'
 import { namesIn } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
-import { adoptCase, publishCase, publishedCase, reportAdoption, storyById, usedBy, withdrawCase } from '#modules/exchange/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, idOf, inProgramme, programmeOf } from '../../../act.ts'
 import { adoptingOf } from '../../share/adopting.ts'
@@ -24,9 +24,12 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		case: { id, title: shown.title, context: shown.context, action: shown.action, outcome: shown.outcome, result: shown.result, years: shown.years, areas: shown.areas, evidence: shown.evidence, certificates: shown.certificates, demo: shown.demo },
 		from: found.published ? { name: found.published.programmeName, slug: found.published.programmeSlug, economy: found.published.economy, at: found.published.publishedAt } : { name: programme.name, slug: programme.slug, economy: programme.economy, at: null },
-		own, office: found.story ? { revision: found.story.revision, published: found.story.published !== null } : undefined,
-		adoptions: found.adoptions, adopting: adoptingOf(actor, programme, found.adoptions, own),
-		told: found.told, names: found.story ? await namesIn(house.db, programme.id) : new Map<string, string>(),
+		own,
+		office: found.story ? { revision: found.story.revision, published: found.story.published !== null } : undefined,
+		adoptions: found.adoptions,
+		adopting: adoptingOf(actor, programme, found.adoptions, own),
+		told: found.told,
+		names: found.story ? await namesIn(house.db, programme.id) : new Map<string, string>(),
 	}
 }
 

@@ -19,7 +19,13 @@ export const load: PageServerLoad = async (event) => {
 	if (!found) error(404, 'itinerary')
 	const { kept, all, starts } = found
 	return {
-		id: kept.id, day: kept.day, title: kept.title, published: kept.published, demo: kept.demo, revision: kept.revision, over: kept.day < on,
+		id: kept.id,
+		day: kept.day,
+		title: kept.title,
+		published: kept.published,
+		demo: kept.demo,
+		revision: kept.revision,
+		over: kept.day < on,
 		plan: shownDay(kept.asked, kept.plan, all, starts),
 		late: outdated(kept.asked, kept.plan, all),
 		address: `${event.locals.house.origin}${event.url.pathname}`,

@@ -20,17 +20,26 @@ export const load: PageServerLoad = async (event) => {
 		const next = await targets(tx, programme.id, year + 1)
 		const ofOurs = (await adoptionsOfOurs(tx, programme.id)).filter((a) => yearOf(a.adoptedOn) === year)
 		return {
-			year, now, officer, measures: measureNames,
+			year,
+			now,
+			officer,
+			measures: measureNames,
 			rows: measureNames.map((m) => {
 				const aim = aims.find((t) => t.measure === m)
 				return { measure: m, count: review.counts[m], before: before.counts[m], aim: aim && { goal: aim.goal, note: aim.note, state: targetState(aim, review.counts[m], now) } }
 			}),
-			nothing: measureNames.every((m) => review.counts[m] === 0), nothingBefore: measureNames.every((m) => before.counts[m] === 0),
-			stars: review.stars, sectors: review.sectors,
-			orders: officer ? review.orders : [], ordersBefore: officer ? before.orders : [], ordersWithoutTotal: review.ordersWithoutTotal,
+			nothing: measureNames.every((m) => review.counts[m] === 0),
+			nothingBefore: measureNames.every((m) => before.counts[m] === 0),
+			stars: review.stars,
+			sectors: review.sectors,
+			orders: officer ? review.orders : [],
+			ordersBefore: officer ? before.orders : [],
+			ordersWithoutTotal: review.ordersWithoutTotal,
 			ours: ofOurs.map((a) => ({ adopter: a.adopter, economy: a.economy, caseId: a.caseId, state: a.state })),
 			lapsing: await lapsing(tx, programme.id, day(`${year + 1}-01-01`), day(`${year + 1}-12-31`)),
-			next, mayAim: officer && year + 1 >= now, notes: await yearNotes(tx, programme.id, year),
+			next,
+			mayAim: officer && year + 1 >= now,
+			notes: await yearNotes(tx, programme.id, year),
 		}
 	})
 }

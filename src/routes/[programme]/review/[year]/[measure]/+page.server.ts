@@ -40,7 +40,9 @@ export const load: PageServerLoad = async (event) => {
 		const productOf = (t: Told) => (t.subject.kind === 'product' ? t.subject.id : text(t.facts.product)) as Id<'product'> | undefined
 		const names = await productNames(tx, programme.id, [...new Set(found.flatMap((t) => productOf(t) ?? []))])
 		return {
-			year, measure, count: countOf(measure, told),
+			year,
+			measure,
+			count: countOf(measure, told),
 			told: found.map((t) => ({ seq: t.seq.toString(), type: t.type, day: dayIn(programme.zone, t.at), href: objectOf(programme.slug, t), product: names.get(productOf(t) ?? ('' as Id<'product'>)) ?? null, no: text(t.facts.number) ?? '', lines: t.type === 'register-imported' ? countOf(measure, [t]) : 0 })),
 		}
 	})

@@ -19,7 +19,11 @@ export const load: PageServerLoad = async (event) => {
 		const [villages, makers] = await inProgramme(event, async (tx) => [await places(tx, programme.id), await producers(tx, programme.id)] as const)
 		const own = makers.find((m) => m.id === actor.producer)
 		return {
-			host: undefined, told: [], names: new Map<string, string>(), officer, today: on,
+			host: undefined,
+			told: [],
+			names: new Map<string, string>(),
+			officer,
+			today: on,
 			places: villages.map((p) => ({ id: p.id, name: p.name })).filter((p) => officer || own?.place === null || own?.place?.id === p.id),
 			producers: makers.filter((m) => officer || m.id === actor.producer).map((m) => ({ id: m.id, name: m.name })),
 			place: asId<'place'>(event.url.searchParams.get('place')) ?? own?.place?.id ?? '',
