@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 		const kept = await itinerary(tx, programme.id, id)
 		if (!kept) return undefined
 		// A day that is over is shown with the special hours it had.
-		const all = await hosts(tx, programme.id, kept.day < on ? kept.day : on)
+		const all = await hosts(tx, programme.id, [kept.day, on].sort()[0] ?? on)
 		return { kept, all, starts: await startPlaces(tx, programme.id) }
 	})
 	if (!found) error(404, 'itinerary')
