@@ -102,7 +102,7 @@ journey('one product goes from a village to a buyer abroad, and the year says so
 	// SHARE and REVIEW: the year's page counts the order that was just made.
 	await officer.open(`/${slug}/review/2026`)
 	// The demo's own order (2,408.50) and this one, exactly; other stories may have added theirs.
-	const sold = /USD ([\d,]+\.\d\d)/.exec((await officer.page.locator('main').textContent()) ?? '')?.[1] ?? '0'
+	const sold = /USD\s([\d,]+\.\d\d)/.exec((await officer.page.locator('main').textContent()) ?? '')?.[1] ?? '0'
 	expect(Number(sold.replaceAll(',', ''))).toBeGreaterThanOrEqual(3419.51)
 	await officer.open(`/${slug}/share`)
 	await officer.accessible()

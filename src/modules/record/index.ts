@@ -1,7 +1,7 @@
 export { evidence, type Kept, keepUpload, pictures } from './files.ts'
 export { formKey, type InputIssue, perform } from './perform.ts'
 export { type ChainFault, digestOf, genesis, type Link, sha256, verifyChain } from './rules.ts'
-export { enqueue, eventsBetween, forgetKeys, history, links, redact, tell } from './store.ts'
+export { enqueue, eventsBetween, firstEvent, forgetKeys, history, links, redact, tell } from './store.ts'
 export { personal } from './tables.ts'
 export { rebuildProgramme } from './rebuild.ts'
 export { type ChainState, missingFiles, verifyRecord } from './verify.ts'

@@ -118,6 +118,10 @@ export async function eventsBetween(tx: Tx, programme: Id<'programme'>, from: In
 	return (await query.orderBy('seq').execute()).map(toldOf)
 }
 
+/** When a programme's record began, or undefined while it is empty. */
+export const firstEvent = async (tx: Tx, programme: Id<'programme'>): Promise<Instant | undefined> =>
+	(await tx.selectFrom('event').select('at').where('programme_id', '=', programme).orderBy('seq').limit(1).executeTakeFirst())?.at
+
 /** The chain's links from `after` on, for verification and export. */
 export async function links(tx: Tx, programme: Id<'programme'>, after = 0n, limit = 5000): Promise<Link[]> {
 	const rows = await tx

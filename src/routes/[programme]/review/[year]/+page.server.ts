@@ -2,6 +2,7 @@ import { day, dayIn } from '#kernel/day.ts'
 import { adoptionsOfOurs } from '#modules/exchange/index.ts'
 import { giveUpTarget, lapsing, measureNames, reviewOf, setTarget, targetState, targets, writeNote, yearEvents, yearNotes, yearOf } from '#modules/strategy/index.ts'
 import { paths } from '#ui/paths.ts'
+import { firstEvent } from '#modules/record/index.ts'
 import { act, inProgramme, only, programmeOf } from '../../../act.ts'
 import { yearIn } from '../year.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -23,6 +24,9 @@ export const load: PageServerLoad = async (event) => {
 			year,
 			now,
 			officer,
+			evidence: officer || actor.roles.includes('council'),
+			/** Before the programme's first event there is nothing to turn back to, but one empty year to compare with. */
+			since: yearOf(dayIn(programme.zone, await firstEvent(tx, programme.id) ?? house.clock.now())) - 1,
 			measures: measureNames,
 			rows: measureNames.map((m) => {
 				const aim = aims.find((t) => t.measure === m)

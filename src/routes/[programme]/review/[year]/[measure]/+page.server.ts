@@ -12,7 +12,7 @@ import type { PageServerLoad } from './$types'
 const text = (v: unknown): string | undefined => (typeof v === 'string' ? v : undefined)
 
 /** The page of what an event was about. */
-function objectOf(slug: string, t: Told): string | undefined {
+function objectOf(slug: string, t: Told, officer: boolean): string | undefined {
 	const { kind, id } = t.subject
 	const product = text(t.facts.product)
 	if (kind === 'producer') return paths.producer(slug, id)
@@ -20,6 +20,8 @@ function objectOf(slug: string, t: Told): string | undefined {
 	if (kind === 'certificate') return paths.certificate(slug, id)
 	if (kind === 'submission') return paths.submission(slug, id)
 	if (kind === 'impediment' && product) return paths.unblock(slug, product, text(t.facts.market))
+	// Buyers' threads are the officers' and the makers' own.
+	if (!officer && (kind === 'inquiry' || kind === 'order')) return undefined
 	if (kind === 'inquiry') return paths.inquiry(slug, id)
 	if (kind === 'order') return paths.order(slug, id)
 	if (kind === 'itinerary') return paths.itinerary(slug, id)
@@ -43,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 			year,
 			measure,
 			count: countOf(measure, told),
-			told: found.map((t) => ({ seq: t.seq.toString(), type: t.type, day: dayIn(programme.zone, t.at), href: objectOf(programme.slug, t), product: names.get(productOf(t) ?? ('' as Id<'product'>)) ?? null, no: text(t.facts.number) ?? '', lines: t.type === 'register-imported' ? countOf(measure, [t]) : 0 })),
+			told: found.map((t) => ({ seq: t.seq.toString(), type: t.type, day: dayIn(programme.zone, t.at), href: objectOf(programme.slug, t, event.locals.actor.roles.includes('officer')), product: names.get(productOf(t) ?? ('' as Id<'product'>)) ?? null, no: text(t.facts.number) ?? '', lines: t.type === 'register-imported' ? countOf(measure, [t]) : 0 })),
 		}
 	})
 }
