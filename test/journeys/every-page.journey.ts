@@ -63,8 +63,9 @@ for (const role of roles) {
 		for (const paths of own) {
 			const path = paths[0] ?? '/'
 			await open(path)
-			await accessible(['light', 'dark']).catch((e: Error) => faults.push(`${path}: ${e.message.split('\n').filter((l) => l.includes('+')).join(' ').slice(0, 400) || e.message.slice(0, 300)}`))
-			await fits().catch((e: Error) => faults.push(`${path}: too wide ${e.message.split('\n').filter((l) => l.includes('+')).join(' ').slice(0, 300)}`))
+			const keep = (e: Error) => faults.push(e.message.slice(0, 500))
+			await accessible(['light', 'dark']).catch(keep)
+			await fits().catch(keep)
 			expect(await page.title(), path).not.toBe('')
 		}
 		console.info(`journeys: ${role} reaches ${[...pages.values()].flat().length} pages of ${pages.size} kinds, ${own.length} kinds looked at`)
