@@ -21,6 +21,7 @@ import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
 import { personal as registryPersonal, rebuildPlaces } from '#modules/registry/index.ts'
 import { catalogueRebuild, personal as channelPersonal, projectCatalogue } from '#modules/channel/index.ts'
+import { sweepItineraries } from '#modules/visits/index.ts'
 import type { KyselyPlugin } from 'kysely'
 
 /** The checkout or installed package: migrations, packs and messages lie beside the source. */
@@ -84,6 +85,7 @@ export function openHouse(
 		projections,
 		personal,
 		rebuilds,
+		sweeps: [sweepItineraries],
 		close: () => db.close(),
 	}
 }

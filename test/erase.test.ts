@@ -76,7 +76,7 @@ beforeAll(async () => {
 	await house.sql(`insert into file (programme_id, sha256, mime, size, name, uploaded_by, at) values ($1, repeat('a', 64), 'image/png', 1, $2, $3, $4)`, [other.id, `${mark}.png`, person, at])
 	await house.sql(`insert into idempotency (programme_id, key, action, person_id, body_sha256, result, at) values ($1, 'k', 'a', $2, '', $3, $4)`, [programme.id, person, JSON.stringify({ link: mark }), at])
 	await house.db.atomically(programme.id, async (tx) => {
-		await enqueue(tx, programme.id, at, [{ channel: 'mail', to: `${mark}@Example.org`, template: 'invitation', lang: 'vi', facts: { link: mark } }])
+		await enqueue(tx, house, programme.id, at, [{ channel: 'mail', to: `${mark}@Example.org`, template: 'invitation', lang: 'vi', facts: { link: mark } }])
 		await tell(tx, programme.id, { person, roles: ['producer'] }, at, [{ type: 'person-joined', subject: { kind: 'person', id: person }, facts: { remark: mark } }])
 	})
 	// And whatever table a module lists for a person: one row of theirs, the word in every listed column.

@@ -78,6 +78,9 @@ export interface Rebuild {
 	run(tx: Tx, programme: Programme, at: Instant): Promise<number>
 }
 
+/** Removes a module's rows that are over, in the programme's scope; the module exports it, app.ts lists it, the worker runs it hourly. */
+export type Sweep = (tx: Tx, programme: Programme, at: Instant) => Promise<void>
+
 /** What an action has at hand while it runs: one transaction, one actor, one day. */
 export interface Scene {
 	readonly tx: Tx
@@ -114,6 +117,8 @@ export interface Action<In, T extends Json> {
 	readonly who: readonly (Role | 'anyone')[]
 	/** 'people' when it writes identity rows; otherwise it sees the programme's rows only. */
 	readonly reach?: 'people'
+	/** The result opens something (a link, a PIN): what is kept of it for a form sent twice is locked under that form's own key. */
+	readonly secret?: true
 	run(scene: Scene, input: In): Promise<Outcome<Effect<T>>>
 }
 

@@ -108,6 +108,10 @@ export interface Secrets {
 	token(): string
 	/** HMAC-SHA-256 (hex) of a text under the instance's secret and a purpose. */
 	seal(purpose: string, text: string): string
+	/** Locks a text (AES-256-GCM) under the instance's secret and a key of the caller's; only both open it again. */
+	lock(key: string, text: string): string
+	/** The text again; throws when the key is another or the text was changed. */
+	unlock(key: string, locked: string): string
 	hashPassword(plain: string): Promise<string>
 	verifyPassword(hash: string, plain: string): Promise<boolean>
 }
@@ -134,4 +138,6 @@ export interface House {
 	readonly personal: readonly import('./tables.ts').PersonalColumns[]
 	/** The published tables, each made anew by the module that owns it. */
 	readonly rebuilds: readonly import('./action.ts').Rebuild[]
+	/** What is over, module by module. */
+	readonly sweeps: readonly import('./action.ts').Sweep[]
 }

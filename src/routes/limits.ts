@@ -5,24 +5,40 @@
 import type { RequestEvent } from '@sveltejs/kit'
 
 const windowMs = 10 * 60_000
+/** So many are counted at once; beyond, who came first is forgotten first: a flood costs memory to nobody. */
+export const counted = 20_000
 const buckets = new Map<string, { from: number; count: number }>()
 
 /** Counts one attempt; true when `key` had more than `most` within ten minutes. */
 export function tooMany(key: string, most = 400): boolean {
 	const now = Date.now()
-	if (buckets.size > 20_000) for (const [k, b] of buckets) if (now - b.from > windowMs) buckets.delete(k)
 	const bucket = buckets.get(key)
-	if (!bucket || now - bucket.from > windowMs) {
-		buckets.set(key, { from: now, count: 1 })
-		return false
+	if (bucket && now - bucket.from <= windowMs) {
+		bucket.count += 1
+		return bucket.count > most
 	}
-	bucket.count += 1
-	return bucket.count > most
+	buckets.delete(key)
+	buckets.set(key, { from: now, count: 1 })
+	if (buckets.size > counted) for (const first of buckets.keys()) {
+		buckets.delete(first)
+		break
+	}
+	return false
+}
+
+/** Whom a limit counts: an IPv4 address; of IPv6 the network (/64), since one household has all its addresses. */
+export function networkOf(address: string): string {
+	const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+	if (v4 || !address.includes(':')) return v4 ?? address
+	const [head = '', tail] = address.split('::')
+	const groups = head.split(':').filter(Boolean)
+	if (tail !== undefined) groups.push(...Array<string>(8).fill('0').slice(groups.length + tail.split(':').filter(Boolean).length), ...tail.split(':').filter(Boolean))
+	return groups.slice(0, 4).map((g) => Number.parseInt(g, 16).toString(16)).join(':')
 }
 
 export function addressOf(event: Pick<RequestEvent, 'getClientAddress'>): string {
 	try {
-		return event.getClientAddress()
+		return networkOf(event.getClientAddress())
 	} catch {
 		return 'unknown'
 	}

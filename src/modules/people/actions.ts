@@ -10,6 +10,7 @@ export const invite = action({
 	name: 'people.invite',
 	who: ['officer', 'operator'],
 	reach: 'people',
+	secret: true,
 	input: z.object({
 		name: fields.text(120),
 		role: fields.oneOf(invitable),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Programme } from '#kernel/action.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { expectDone } from '#kernel/outcome.ts'
-import { perform } from '#modules/record/index.ts'
+import { formKey, perform } from '#modules/record/index.ts'
 import { aMember, aProgramme, does, refusalOf, type TestHouse, testHouse } from '#test/house.ts'
 import { accept, actorIn, createProgramme, demoPeople, endMandate, endMembership, endSession, grantMandate, hasDemo, invitationBehind, invitations, invite, joined, mandates, mandatesOf, parkForm, roster, signIn, signInAsDemo, startHelping, stopHelping, unparkForm, visitorOf, withdrawInvitation } from './index.ts'
 import { masked, normalise, weakPin } from './rules.ts'
@@ -89,6 +89,27 @@ describe('an invitation', () => {
 		expect(await refusalOf(house, programme, officer, invite, { ...given, role: 'partner', by: 'mail' })).toMatchObject({ code: 'input/required', field: 'mail' })
 		expect(await refusalOf(house, programme, officer, invite, { ...given, role: 'partner', by: 'mail', mail: 'a@b.example' })).toMatchObject({ code: 'people/no-mail' })
 		expect(await refusalOf(house, programme, officer, invite, { name: '  ', role: 'king', by: 'link' })).toMatchObject({ code: 'input/invalid', issues: [{ field: 'name', code: 'input/required' }, { field: 'role', code: 'input/not-understood' }] })
+	})
+})
+
+describe('what an invitation leaves behind', () => {
+	it('is the same link for the same form, and nothing in the database that opens anything', async () => {
+		const officer = await aMember(house, programme, 'officer')
+		const form = { name: 'Lê Thị Cúc', role: 'council', by: 'card' }
+		const key = formKey(house, officer.person, invite.name)
+		const send = () => perform(house, invite, { programme, actor: officer }, form, key)
+		const made = expectDone(await send())
+		expect(made.pin).toMatch(/^\d{6}$/)
+		expect(expectDone(await send())).toEqual(made)
+		const mailing = { ...house, mail: { enabled: true, send: async () => undefined } }
+		const mailed = expectDone(await perform(mailing, invite, { programme, actor: officer }, { ...form, by: 'mail', mail: 'cuc@example.org' }, formKey(house, officer.person, invite.name)))
+
+		const tables = await house.sql(`select relname as t from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`)
+		let dump = ''
+		for (const { t } of tables) for (const r of await house.sql(`select to_jsonb(x)::text as row from "${t}" x`)) dump += `${r.row}\n`
+		expect(dump).toContain('Lê Thị Cúc')
+		for (const secret of [tokenOf(made.link), tokenOf(mailed.link), key, key.split('.')[0]]) expect(dump).not.toContain(secret)
+		expect(dump).not.toMatch(new RegExp(`(?<![0-9a-zA-Z])${made.pin}(?![0-9a-zA-Z])`))
 	})
 })
 

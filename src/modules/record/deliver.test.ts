@@ -32,7 +32,7 @@ function office(refuses: (letter: Letter) => boolean = () => false): House & { l
 	}
 }
 const put = (to: string, template = 'invitation', lang = 'vi') =>
-	house.db.atomically(programme.id, (tx) => enqueue(tx, programme.id, house.clock.now(), [{ channel: 'mail', to, template, lang, facts: { link: 'https://x.example/join/secret-token', programme: 'Làng nghề', role: 'council' } }]))
+	house.db.atomically(programme.id, (tx) => enqueue(tx, house, programme.id, house.clock.now(), [{ channel: 'mail', to, template, lang, facts: { link: 'https://x.example/join/secret-token', programme: 'Làng nghề', role: 'council' } }]))
 const rows = (where = 'true') => house.sql(`select recipient, facts::text, attempts, sent_at is not null as sent, given_up_at is not null as given_up from delivery where programme_id = $1 and ${where} order by id`, [programme.id])
 
 describe('the outbox', () => {

@@ -9,7 +9,7 @@ import { instantOf } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
 import { programmes } from '#modules/people/index.ts'
-import { forgetKeys, tell } from './store.ts'
+import { factsOf, forgetKeys, tell } from './store.ts'
 
 export const patience = { attempts: 8, batch: 20 } as const
 
@@ -33,8 +33,9 @@ export async function deliverDue(house: House, write: Write, note: Note = quiet)
 	if (!house.mail.enabled) return { sent, failed, givenUp }
 	for (const programme of await programmes(house.db)) {
 		for (const row of await taken(house, programme.id)) {
-			const letter = write(row.template, row.lang, row.facts)
+			let letter: ReturnType<Write>
 			try {
+				letter = write(row.template, row.lang, factsOf(house, row))
 				if (!letter) throw Object.assign(new Error(`no template ${row.template}`), { code: 'ENOTEMPLATE' })
 				await house.mail.send({ to: row.recipient, ...letter })
 				await settle(house, programme.id, row.id, 'sent_at')
@@ -86,12 +87,13 @@ const settle = (house: House, programme: Id<'programme'>, id: Id<'delivery'>, ho
 
 const ago = (house: House, days: number) => instantOf(Date.parse(house.clock.now()) - days * 86_400_000)
 
-/** Removes what is over: form keys after 7 days, mail rows after 90, ended sessions and parked forms. */
+/** Removes what is over: form keys after 7 days, mail rows after 90, ended sessions and parked forms, and what the modules name. */
 export async function sweep(house: House): Promise<void> {
 	for (const programme of await programmes(house.db))
 		await house.db.atomically(programme.id, async (tx) => {
 			await forgetKeys(tx, programme.id, ago(house, 7))
 			await tx.deleteFrom('delivery').where('programme_id', '=', programme.id).where('due_at', '<', ago(house, 90)).execute()
+			for (const over of house.sweeps) await over(tx, programme, house.clock.now())
 		})
 	await house.db.asPerson({}, async (tx) => {
 		await tx.deleteFrom('session').where('expires_at', '<', ago(house, 7)).execute()

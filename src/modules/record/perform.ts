@@ -64,21 +64,23 @@ export async function perform<In, T extends Json>(
 	if (key !== undefined && !keyFits(house, actor.person, act.name, key)) return refuse({ code: 'record/key-foreign' })
 
 	const at = house.clock.now()
+	// Kept as a digest only: with the key itself a copy of the database and its secret would open what is locked.
+	const kept = key === undefined ? undefined : sha256(`form-key:${key}`)
 	const work = async (tx: Tx): Promise<T> => {
-		if (key !== undefined) {
+		if (key !== undefined && kept !== undefined) {
 			const body = bodyDigest(raw)
-			const found = await claim(tx, { programme: programme.id, key, action: act.name, person: actor.person, body, at })
+			const found = await claim(tx, { programme: programme.id, key: kept, action: act.name, person: actor.person, body, at })
 			if (found !== 'new') {
 				if (found.body !== body) throw new Rollback({ code: 'record/key-reused' })
-				return found.result as T
+				return (act.secret ? JSON.parse(house.secrets.unlock(key, found.result as string)) : found.result) as T
 			}
 		}
 		const outcome = await act.run({ tx, by: actor, programme, on: dayIn(programme.zone, at), at, house }, parsed.data)
 		if (!outcome.ok) throw new Rollback(outcome.refusal)
 		const { value, news, dispatch } = outcome.value
 		for (const item of news) for (const project of house.projections[item.type] ?? []) await project(tx, item, programme, at)
-		if (key !== undefined) await settle(tx, programme.id, key, value)
-		await enqueue(tx, programme.id, at, dispatch ?? [])
+		if (key !== undefined && kept !== undefined) await settle(tx, programme.id, kept, act.secret ? house.secrets.lock(key, JSON.stringify(value)) : value)
+		await enqueue(tx, house, programme.id, at, dispatch ?? [])
 		await tell(tx, programme.id, actor, at, news)
 		return value
 	}

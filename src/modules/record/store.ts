@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, Dispatch, Json, News, Programme, Told } from '#kernel/action.ts'
 import type { Instant } from '#kernel/day.ts'
 import { type Id, newId } from '#kernel/id.ts'
-import type { Tx } from '#kernel/ports.ts'
+import type { House, Tx } from '#kernel/ports.ts'
 import { chainHash, digestOf, genesis, type Header, type Link, personalFields } from './rules.ts'
 
 /**
@@ -51,25 +51,20 @@ export async function tell(tx: Tx, programme: Programme['id'], by: Actor, at: In
 	await tx.updateTable('chain_head').set({ seq, hash }).where('programme_id', '=', programme).execute()
 }
 
-export async function enqueue(tx: Tx, programme: Programme['id'], at: Instant, dispatches: readonly Dispatch[]): Promise<void> {
+/** Puts letters into the outbox. Their facts hold links, so they wait there locked. */
+export async function enqueue(tx: Tx, house: Pick<House, 'secrets'>, programme: Programme['id'], at: Instant, dispatches: readonly Dispatch[]): Promise<void> {
 	if (dispatches.length === 0) return
-	await tx
-		.insertInto('delivery')
-		.values(
-			dispatches.map((d) => ({
-				programme_id: programme,
-				id: newId<'delivery'>(),
-				channel: d.channel,
-				recipient: d.to,
-				template: d.template,
-				lang: d.lang,
-				facts: JSON.stringify(d.facts),
-				due_at: at,
-				attempts: 0,
-			})),
-		)
-		.execute()
+	const rows = dispatches.map((d) => {
+		const id = newId<'delivery'>()
+		const facts = JSON.stringify(house.secrets.lock(id, JSON.stringify(d.facts)))
+		return { programme_id: programme, id, channel: d.channel, recipient: d.to, template: d.template, lang: d.lang, facts, due_at: at, attempts: 0 }
+	})
+	await tx.insertInto('delivery').values(rows).execute()
 }
+
+/** What a waiting letter says; letters that waited before they were locked are read as they stand. */
+export const factsOf = (house: Pick<House, 'secrets'>, row: { readonly id: Id<'delivery'>; readonly facts: { [key: string]: Json } | string }): { readonly [key: string]: Json } =>
+	typeof row.facts === 'string' ? (JSON.parse(house.secrets.unlock(row.id, row.facts)) as { [key: string]: Json }) : row.facts
 
 type EventRow = {
 	programme_id: Id<'programme'>

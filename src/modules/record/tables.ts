@@ -29,7 +29,8 @@ export interface DeliveryTable {
 	recipient: Personal<string>
 	template: string
 	lang: string
-	facts: JsonColumn<{ [key: string]: Json }>
+	/** Locked text; '{}' once sent. */
+	facts: JsonColumn<{ [key: string]: Json } | string>
 	due_at: Instant
 	attempts: number
 	sent_at: Instant | null
@@ -37,6 +38,7 @@ export interface DeliveryTable {
 }
 export interface IdempotencyTable {
 	programme_id: Id<'programme'>
+	/** Digest of the form's key. */
 	key: string
 	action: string
 	person_id: Id<'person'> | null

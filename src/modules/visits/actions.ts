@@ -1,9 +1,10 @@
 import { type Actor, action, type Scene } from '#kernel/action.ts'
+import { addDays } from '#kernel/day.ts'
 import * as field from '#kernel/fields.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import { asked as askedFields, readAsked } from './input.ts'
-import { type Host, type Opening, planDay, readHours } from './rules.ts'
+import { type Host, type Opening, keptDays, planDay, readHours } from './rules.ts'
 import { hostSubject, hosts, itinerary, keepHost, keepItinerary, keepSpecialDay, recommendItinerary, startPlaces } from './store.ts'
 
 /** A producer minds their own workshop; the office minds all. */
@@ -107,7 +108,7 @@ export const saveItinerary = action({
 		if (!plan.ok) return plan
 		if (plan.value.visits.length === 0) return refuse({ code: 'visits/nothing-fits' })
 		const id = newId<'itinerary'>()
-		await keepItinerary(tx, programme.id, { id, asked, plan: plan.value, demo: programme.demo }, scene.at)
+		await keepItinerary(tx, programme.id, { id, asked, plan: plan.value, demo: programme.demo, expiresOn: scene.by.person ? null : addDays(asked.day, keptDays) }, scene.at)
 		return done({ value: { id }, news: [{ type: 'itinerary-saved', subject: { kind: 'itinerary', id }, facts: { day: asked.day, stops: plan.value.visits.length, places: [...new Set(plan.value.visits.map((v) => all.find((h) => h.id === v.host)?.place ?? ''))] } }] })
 	},
 })

@@ -6,6 +6,9 @@ import { type Break, bestDay, type Mode, modes, type Point, type Problem, roadMi
 
 export { type Mode, modes }
 
+/** A day saved without an account is kept this long after the visit. */
+export const keptDays = 180
+
 /** Minutes since local midnight. */
 export interface Hours {
 	readonly from: number

@@ -1,4 +1,5 @@
-import type { Day, Instant } from '#kernel/day.ts'
+import type { Sweep } from '#kernel/action.ts'
+import { type Day, dayIn, type Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#kernel/ports.ts'
 import type { LocalText } from '#kernel/text.ts'
@@ -113,8 +114,10 @@ export interface Itinerary {
 	readonly demo: boolean
 	readonly createdAt: Instant
 	readonly revision: number
+	/** The last day it is kept; null: as long as the programme stands. What the office recommends is kept meanwhile. */
+	readonly expiresOn: Day | null
 }
-const itineraryOf = (r: { id: Id<'itinerary'>; day: Day; asked: Asked; plan: DayPlan; title: LocalText | null; published_at: Instant | null; demo: boolean; created_at: Instant; revision: number }): Itinerary => ({
+const itineraryOf = (r: { id: Id<'itinerary'>; day: Day; asked: Asked; plan: DayPlan; title: LocalText | null; published_at: Instant | null; demo: boolean; created_at: Instant; revision: number; expires_on: Day | null }): Itinerary => ({
 	id: r.id,
 	day: r.day,
 	asked: r.asked,
@@ -124,6 +127,7 @@ const itineraryOf = (r: { id: Id<'itinerary'>; day: Day; asked: Asked; plan: Day
 	demo: r.demo,
 	createdAt: r.created_at,
 	revision: r.revision,
+	expiresOn: r.published_at ? null : r.expires_on,
 })
 
 export async function itinerary(tx: Tx, programme: P, id: Id<'itinerary'>): Promise<Itinerary | undefined> {
@@ -135,11 +139,16 @@ export async function recommended(tx: Tx, programme: P, on: Day, limit = 12): Pr
 	const rows = await tx.selectFrom('itinerary').selectAll().where('programme_id', '=', programme).where('published_at', 'is not', null).where('day', '>=', on).orderBy('day').orderBy('id').limit(limit).execute()
 	return rows.map(itineraryOf)
 }
-export const keepItinerary = (tx: Tx, programme: P, given: { readonly id: Id<'itinerary'>; readonly asked: Asked; readonly plan: DayPlan; readonly demo: boolean }, at: Instant) =>
+export const keepItinerary = (tx: Tx, programme: P, given: { readonly id: Id<'itinerary'>; readonly asked: Asked; readonly plan: DayPlan; readonly demo: boolean; readonly expiresOn: Day | null }, at: Instant) =>
 	tx
 		.insertInto('itinerary')
-		.values({ programme_id: programme, id: given.id, day: given.asked.day, asked: JSON.stringify(given.asked), plan: JSON.stringify(given.plan), title: null, published_at: null, demo: given.demo, created_at: at })
+		.values({ programme_id: programme, id: given.id, day: given.asked.day, asked: JSON.stringify(given.asked), plan: JSON.stringify(given.plan), title: null, published_at: null, demo: given.demo, created_at: at, expires_on: given.expiresOn })
 		.execute()
+
+/** Removes the days saved without an account that are over for long; those the office recommends stay. */
+export const sweepItineraries: Sweep = async (tx, programme, at) => {
+	await tx.deleteFrom('itinerary').where('programme_id', '=', programme.id).where('expires_on', '<', dayIn(programme.zone, at)).where('published_at', 'is', null).execute()
+}
 
 /** Sets or takes away the recommendation; 0 when somebody else changed it meanwhile. */
 export async function recommendItinerary(tx: Tx, programme: P, id: Id<'itinerary'>, revision: number, title: LocalText | null, at: Instant | null): Promise<number> {

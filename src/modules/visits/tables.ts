@@ -43,6 +43,8 @@ export interface ItineraryTable {
 	demo: Generated<boolean>
 	created_at: Instant
 	revision: Generated<number>
+	/** Saved without an account: swept after this day. */
+	expires_on: Day | null
 }
 
 declare module '#kernel/ports.ts' {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor, Programme } from '#kernel/action.ts'
 import { day } from '#kernel/day.ts'
 import { type Id, newId } from '#kernel/id.ts'
-import { history } from '#modules/record/index.ts'
+import { history, sweep } from '#modules/record/index.ts'
 import { registerPlace, registerProducer } from '#modules/registry/index.ts'
 import { aMember, aProgramme, does, refusalOf, type TestHouse, testHouse } from '#test/house.ts'
 import { calendarFile, type Host, hosts, hoursOn, hoursText, itinerary, outdated, recommend, recommended, saveItinerary, setDay, setHours, visitsDue } from './index.ts'
@@ -128,6 +128,27 @@ describe('a planned day', () => {
 		await does(house, programme, officer, setDay, { host: b, day: tuesday, hours: '', usual: 'on' })
 		const other = await aProgramme(house)
 		expect(await house.db.atomically(other.id, (tx) => itinerary(tx, other.id, id as Id<'itinerary'>))).toBeUndefined()
+	})
+
+	it('is kept half a year after the visit for people without an account, and longer for members and what the office recommends', async () => {
+		const nobody = { person: null, roles: [] }
+		const save = async (by: Actor) => (await does(house, programme, by, saveItinerary, typed({ stop: [a, c] }))).id as Id<'itinerary'>
+		const [passing, shown, own] = [await save(nobody), await save(nobody), await save(officer)]
+		await does(house, programme, officer, recommend, { itinerary: shown, title: 'Hai nghề', revision: '1' })
+		const kept = (id: Id<'itinerary'>) => house.db.atomically(programme.id, (tx) => itinerary(tx, programme.id, id))
+		expect((await kept(passing))?.expiresOn).toBe('2027-05-30')
+		expect((await kept(shown))?.expiresOn).toBeNull()
+		expect((await kept(own))?.expiresOn).toBeNull()
+		// Its last day is over when it is over in the programme's zone (UTC+7).
+		house.clock.set('2027-05-30T16:59:00Z')
+		await sweep(house)
+		expect(await kept(passing)).toBeDefined()
+		house.clock.set('2027-05-30T17:01:00Z')
+		await sweep(house)
+		expect([await kept(passing), (await kept(shown))?.id, (await kept(own))?.id]).toEqual([undefined, shown, own])
+		house.clock.set('2026-11-24T03:00:00Z')
+		await does(house, programme, officer, recommend, { itinerary: shown, withdraw: 'on', revision: '2' })
+		expect((await kept(shown))?.expiresOn).toBe('2027-05-30')
 	})
 
 	it('is recommended by the office, once it has a title, and taken back', async () => {

@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
 		demo: kept.demo,
 		revision: kept.revision,
 		over: kept.day < on,
+		expiresOn: kept.expiresOn,
 		plan: shownDay(kept.asked, kept.plan, all, starts),
 		late: outdated(kept.asked, kept.plan, all),
 		address: `${event.locals.house.origin}${event.url.pathname}`,

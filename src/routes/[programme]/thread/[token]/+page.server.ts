@@ -45,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 
 /** Counted by link and by address: forty people behind one address each have their own link. */
 const gently = (work: (event: RequestEvent) => Promise<unknown>, name: string) => async (event: RequestEvent) => {
-	if (tooMany(`thread ${event.params.token}`, 60) || tooMany(`threads ${addressOf(event)}`)) {
+	if (tooMany(`threads ${addressOf(event)}`) || tooMany(`thread ${event.params.token?.slice(0, 48)}`, 60)) {
 		const { values } = await readForm(await event.request.formData())
 		return fail(429, answer(name, { code: 'people/too-many', minutes: 10 }, { values }))
 	}
