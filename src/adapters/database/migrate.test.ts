@@ -74,3 +74,25 @@ describe('migrations', () => {
 		expect(() => statementsOf('select 1')).toThrow(/without ";"/)
 	})
 })
+
+describe('our own migrations on data of an earlier version', () => {
+	it('turn the zero that stood for stars nobody wrote down into unknown', async () => {
+		const ours = join(import.meta.dirname, '../../../migrations')
+		const to = { host, user: 'ippin', database: `${database}_stars` }
+		await admin(`create database ${to.database}`)
+		await migrate(to, ours, undefined, (name) => name < '0014')
+		// The rows these point to do not matter here.
+		await admin(
+			`set session_replication_role = replica;
+			insert into certificate (programme_id, id, code, number, product_id, stars, basis, created_at) select gen_random_uuid(), gen_random_uuid(), n::text, n::text, gen_random_uuid(), n, 'paper', now() from generate_series(0, 1) n;
+			insert into published_certificate select programme_id, id, code, number, product_id, '{}', '', null, stars, null, basis, null, '', null, null, false, null, null, false from certificate`,
+			to.database,
+		)
+		await migrate(to, ours)
+		expect(await admin('select c.stars, p.stars as published from certificate c join published_certificate p on p.id = c.id order by c.code', to.database)).toEqual([
+			{ stars: null, published: null },
+			{ stars: 1, published: 1 },
+		])
+		expect(await admin(`select relforcerowsecurity as forced from pg_class where relname in ('certificate', 'published_certificate')`, to.database)).toEqual([{ forced: true }, { forced: true }])
+	})
+})

@@ -22,7 +22,8 @@ export const codeShown = (code: string): string => `${code.slice(0, 5)}-${code.s
 export interface NewCertificate {
 	readonly number: string
 	readonly product: Id<'product'>
-	readonly stars: number
+	/** Null: the paper does not say. */
+	readonly stars: number | null
 	/** To two decimals, when it is known. */
 	readonly total?: string | undefined
 	readonly basis: CertificateBasis
@@ -138,7 +139,8 @@ export interface CertificateSeen {
 	readonly productName: LocalText
 	readonly maker: string
 	readonly place: LocalText | null
-	readonly stars: number
+	/** Null: the paper does not say. */
+	readonly stars: number | null
 	readonly starsOf: number
 	readonly total: string | null
 	readonly basis: CertificateBasis

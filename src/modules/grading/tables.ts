@@ -13,7 +13,8 @@ interface CertificateColumns {
 	code: string
 	number: string
 	product_id: Id<'product'>
-	stars: number
+	/** Null: the paper does not say. */
+	stars: number | null
 	total: string | null
 	basis: CertificateBasis
 	rulebook: string | null

@@ -7,7 +7,7 @@ export interface CertificateShown {
 	readonly code: string
 	readonly number: string
 	readonly product: Id<'product'>
-	readonly stars: number
+	readonly stars: number | null
 	readonly basis: 'official' | 'adopted' | 'paper'
 	readonly issuedOn: Day | null
 	readonly expiresOn: Day | null
@@ -24,8 +24,8 @@ export async function certificatesOf(tx: Tx, programme: Id<'programme'>, product
 export const inForce = (c: CertificateShown, on: Day): boolean => c.revokedOn === null && (c.expiresOn === null || c.expiresOn >= on) && (c.issuedOn === null || c.issuedOn <= on)
 
 /** The newest certificate in force by product. */
-export function starsByProduct(all: readonly CertificateShown[], on: Day): Record<string, number> {
-	const stars: Record<string, number> = {}
-	for (const c of all) if (inForce(c, on)) stars[c.product] ??= c.stars
+export function starsByProduct(all: readonly CertificateShown[], on: Day): Record<string, number | null> {
+	const stars: Record<string, number | null> = {}
+	for (const c of all) if (inForce(c, on) && !(c.product in stars)) stars[c.product] = c.stars
 	return stars
 }

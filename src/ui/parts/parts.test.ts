@@ -73,6 +73,8 @@ describe('signs', () => {
 	it('never stand without words', () => {
 		expect(html('State', { tone: 'problem', word: 'Sent back' })).toContain('Sent back')
 		expect(html('Stars', { count: 4, label: '4 of 5 stars' })).toContain('aria-label="4 of 5 stars"')
+		// A grade nobody wrote down is said, and never drawn as no stars.
+		expect(html('Stars', { count: null, label: 'Stars not stated' })).toBe('<span class="soft">Stars not stated</span>')
 		expect(html('Pager', { label: 'Pages' })).toBe('')
 	})
 })

@@ -81,6 +81,20 @@ describe('a search in the catalogue', () => {
 		const later = await house.db.publicly((tx) => searchCatalogue(tx, { stars: 3, programme: hanoi.programme.id }, '2026-11-24T17:00:00.001Z' as never))
 		expect(later.items).toEqual([])
 	})
+	it('shows a certificate whose paper does not say its stars as that, after those that do', async () => {
+		const v = await aVillage(house)
+		const keep = (product: typeof v.basket, stars: number | null) =>
+			house.db.atomically(v.programme.id, async (tx) => {
+				await tx.insertInto('certificate').values({ programme_id: v.programme.id, id: newId<'certificate'>(), code: `t-${newId()}`, number: newId(), product_id: product, stars, total: null, basis: 'paper', rulebook: null, submission_id: null, issued_on: null, expires_on: null, scan_sha256: null, revoked_on: null, revoked_why: null, created_at: house.clock.now() }).execute()
+				await refreshItem(tx, v.programme, product, house.clock.now())
+			})
+		await keep(v.basket, null)
+		await keep(v.tray, 3)
+		expect((await search({ programme: v.programme.id })).items.map((i) => [i.id, i.grade?.stars])).toEqual([[v.tray, 3], [v.basket, null]])
+		expect(await ids({ stars: 1, programme: v.programme.id })).toEqual([v.tray])
+		await keep(v.basket, 2)
+		expect((await search({ programme: v.programme.id })).items.map((i) => i.grade?.stars)).toEqual([3, 2])
+	})
 })
 
 describe('the published item', () => {

@@ -20,7 +20,7 @@ async function certificateOf(tx: Tx, programme: Programme, product: Id<'product'
 		.where('programme_id', '=', programme.id)
 		.where('product_id', '=', product)
 		.where('revoked_on', 'is', null)
-		.orderBy('stars', 'desc')
+		.orderBy('stars', (o) => o.desc().nullsLast())
 		.orderBy('expires_on', 'desc')
 		.execute()
 	return rows.map((c) => ({ ...c, until: c.expires_on && endOf(c.expires_on, programme.zone) })).find((c) => !c.until || c.until > at)

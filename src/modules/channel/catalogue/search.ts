@@ -20,7 +20,7 @@ export interface Item {
 	readonly materials: readonly string[]
 	readonly technique: string
 	/** Of a certificate valid now. */
-	readonly grade: { readonly stars: number; readonly code: string; readonly basis: 'official' | 'adopted' | 'paper' } | null
+	readonly grade: { /** Null: the paper does not say. */ readonly stars: number | null; readonly code: string; readonly basis: 'official' | 'adopted' | 'paper' } | null
 	readonly photo: { readonly sha256: string; readonly width: number; readonly height: number; readonly alt: string } | null
 	readonly price: { readonly amount: Decimal; readonly currency: Currency } | null
 	readonly unit: string
@@ -58,12 +58,14 @@ interface Row {
 }
 const itemOf = (r: Row): Item => ({
 	programme: r.programme_id, id: r.id, name: r.name, description: r.description, maker: r.maker, placeName: r.place_name, economy: r.economy, materials: r.materials, technique: r.technique,
-	grade: r.valid && r.stars && r.certificate_code && r.certificate_basis ? { stars: r.stars, code: r.certificate_code, basis: r.certificate_basis } : null,
+	grade: r.valid && r.certificate_code && r.certificate_basis ? { stars: r.stars, code: r.certificate_code, basis: r.certificate_basis } : null,
 	photo: r.photo_sha256 && r.photo_width && r.photo_height ? { sha256: r.photo_sha256, width: r.photo_width, height: r.photo_height, alt: r.photo_alt } : null,
 	price: r.price && r.currency ? { amount: r.price, currency: r.currency } : null,
 	unit: r.unit, leadTimeDays: r.lead_time_days, hs: r.hs, demo: r.demo,
 })
 const columns = sql`programme_id, id, name, description, maker, place_name, economy, materials, technique, stars, certificate_code, certificate_basis, photo_sha256, photo_width, photo_height, photo_alt, price, currency, unit, lead_time_days, hs, demo`
+
+const validAt = (now: Instant) => sql`(certificate_code is not null and (certificate_until is null or certificate_until > ${now}))`
 
 /** What each typed word was probably meant to be: asked of the lexicon only for words that nothing carries or begins with. */
 async function meantBy(tx: Tx, typed: readonly string[]): Promise<Asked[]> {
@@ -84,7 +86,7 @@ async function meantBy(tx: Tx, typed: readonly string[]): Promise<Asked[]> {
 export async function searchCatalogue(tx: Tx, wanted: Wanted, now: Instant): Promise<Found> {
 	const words = askedFor(wanted.q ?? '')
 	const asked = await meantBy(tx, words)
-	const valid = sql`(stars is not null and (certificate_until is null or certificate_until > ${now}))`
+	const valid = validAt(now)
 	const where = (query: string | undefined, without?: 'economy' | 'material') => {
 		const parts = [sql`true`]
 		if (query) parts.push(sql`search @@ ${query}::tsquery`)
@@ -109,7 +111,7 @@ export async function searchCatalogue(tx: Tx, wanted: Wanted, now: Instant): Pro
 	const rank = query ? sql`ts_rank('{0.1, 0.3, 0.6, 1.0}', search, ${query}::tsquery) desc,` : sql``
 	const rows = total
 		? await sql<Row>`select ${columns}, ${valid} as valid from published_item where ${where(query)}
-			order by ${rank} (case when ${valid} then stars else 0 end) desc, published_at desc, id limit ${pageSize} offset ${Math.min((page - 1) * pageSize, 10_000)}`.execute(tx)
+			order by ${rank} (case when ${valid} then coalesce(stars, 0) else -1 end) desc, published_at desc, id limit ${pageSize} offset ${Math.min((page - 1) * pageSize, 10_000)}`.execute(tx)
 		: { rows: [] }
 	const economies = await sql<{ value: string; count: bigint }>`select economy as value, count(*) as count from published_item where ${where(query, 'economy')} group by 1 order by 2 desc, 1 limit 40`.execute(tx)
 	const materials = await sql<{ value: string; count: bigint }>`select m as value, count(*) as count from published_item, unnest(materials) as m where ${where(query, 'material')} group by 1 order by 2 desc, 1 limit 16`.execute(tx)
@@ -119,12 +121,12 @@ export async function searchCatalogue(tx: Tx, wanted: Wanted, now: Instant): Pro
 
 /** One published product, or undefined. */
 export async function publishedItem(tx: Tx, programme: Id<'programme'>, product: Id<'product'>, now: Instant): Promise<Item | undefined> {
-	const { rows } = await sql<Row>`select ${columns}, (stars is not null and (certificate_until is null or certificate_until > ${now})) as valid from published_item where programme_id = ${programme} and id = ${product}`.execute(tx)
+	const { rows } = await sql<Row>`select ${columns}, ${validAt(now)} as valid from published_item where programme_id = ${programme} and id = ${product}`.execute(tx)
 	return rows[0] && itemOf(rows[0])
 }
 
 /** A producer's published products, by name: what a quotation may offer. */
 export async function itemsOfProducer(tx: Tx, programme: Id<'programme'>, producer: Id<'producer'>, now: Instant): Promise<Item[]> {
-	const { rows } = await sql<Row>`select ${columns}, (stars is not null and (certificate_until is null or certificate_until > ${now})) as valid from published_item where programme_id = ${programme} and producer_id = ${producer} order by published_at, id limit 200`.execute(tx)
+	const { rows } = await sql<Row>`select ${columns}, ${validAt(now)} as valid from published_item where programme_id = ${programme} and producer_id = ${producer} order by published_at, id limit 200`.execute(tx)
 	return rows.map(itemOf)
 }

@@ -6,7 +6,8 @@ import { type RegisterLine, registerLines } from './store.ts'
 
 export interface CalendarFilter {
 	readonly place?: string | undefined
-	readonly stars?: number | undefined
+	/** Null: those whose paper does not say. */
+	readonly stars?: number | null | undefined
 }
 /** Who lapses when: of each product the certificate that holds longest, on paper or graded here, revoked ones left out. */
 export interface RegisterCalendar extends ExpiryCalendar<RegisterLine> {

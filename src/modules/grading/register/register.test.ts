@@ -4,6 +4,7 @@ import { day } from '#kernel/day.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { expectDone } from '#kernel/outcome.ts'
 import { aMember, aProgramme, does, refusalOf, type TestHouse, testHouse, tinyPng } from '#test/house.ts'
+import { certificateByCode } from '../index.ts'
 import { csvBytes, englishOffice, thaiOffice, today, vietnameseOffice, xlsxOf } from '../../../../test/fixtures/office.ts'
 import { attachScan, importRegister, keepList, previewRegister, registerCalendar, registerDue, withoutNumber } from './index.ts'
 import type { Choices } from './rules.ts'
@@ -308,6 +309,29 @@ describe('The calendar', () => {
 		const calendar = await calendarOf(programme)
 		expect([calendar.all, calendar.soon.length]).toEqual([2, 2])
 		expect(await house.db.atomically(programme.id, (tx) => registerDue(tx, programme, { person: null, roles: ['producer'] }, today))).toEqual([])
+	})
+})
+
+describe('A paper that does not say its stars', () => {
+	const unstarred = ['HTX lụa mẫu C', 'Vạn Phúc', 'Khăn lụa', '', 'GCN-9', '', '1/1/2024', '1/1/2027', '']
+
+	test('is kept as unknown, never as none, and found as such', async () => {
+		const { programme, officer } = await office()
+		await entered(programme, officer, await kept(programme, officer, csvBytes([heads, line, unstarred]), 'a.csv'))
+		const [row] = await house.sql(`select c.stars, p.stars as published, p.code from certificate c join published_certificate p on p.id = c.id where c.programme_id = $1 and c.number = 'GCN-9'`, [programme.id])
+		expect(row).toMatchObject({ stars: null, published: null })
+		expect((await house.db.publicly((tx) => certificateByCode(tx, String(row?.code))))?.stars).toBeNull()
+		expect((await calendarOf(programme, { stars: null })).soon.map((l) => [l.number, l.stars])).toEqual([['GCN-9', null]])
+		expect((await calendarOf(programme, { stars: 4 })).soon.map((l) => l.number)).toEqual(['GCN-1'])
+		await expect(house.sql('update certificate set stars = 0 where programme_id = $1', [programme.id])).rejects.toThrow(/certificate_stars_check/)
+	})
+
+	test('is put right by a later list that says them', async () => {
+		const { programme, officer } = await office()
+		await entered(programme, officer, await kept(programme, officer, csvBytes([heads, unstarred]), 'a.csv'))
+		const said = unstarred.with(3, '3 sao')
+		expect(await entered(programme, officer, await kept(programme, officer, csvBytes([heads, said]), 'b.csv'))).toMatchObject({ changed: 1, certificates: 0 })
+		expect(await house.sql('select stars from published_certificate where programme_id = $1', [programme.id])).toEqual([{ stars: 3 }])
 	})
 })
 

@@ -47,7 +47,7 @@ export interface KnownCertificate {
 	readonly product: Id<'product'>
 	readonly number: string
 	readonly decisionNo: string
-	readonly stars: number
+	readonly stars: number | null
 	readonly total: string | null
 	readonly issuedOn: Day | null
 	readonly expiresOn: Day | null
@@ -61,8 +61,8 @@ export interface Known {
 
 export type Contacts = Pick<KnownProducer, 'phone' | 'mail' | 'contactPerson' | 'address' | 'place'>
 export interface PaperFacts {
-	/** 1–5; 0: the paper does not say. */
-	readonly stars: number
+	/** 1–5; null: the paper does not say. */
+	readonly stars: number | null
 	readonly total: string | null
 	readonly decisionNo: string
 	readonly issuedOn: Day | null
@@ -116,7 +116,7 @@ function blanks(known: KnownProducer, said: Contacts): Partial<Contacts> | undef
 }
 
 export const factsOf = (said: ImportCertificate): PaperFacts => ({
-	stars: said.stars ?? 0,
+	stars: said.stars ?? null,
 	total: said.score ?? null,
 	decisionNo: said.decisionNo ?? '',
 	issuedOn: said.issued?.day ?? null,

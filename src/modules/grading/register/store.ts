@@ -138,7 +138,7 @@ export interface RegisterLine {
 	readonly phone: string
 	readonly number: string
 	readonly decisionNo: string
-	readonly stars: number
+	readonly stars: number | null
 	readonly onPaper: boolean
 	readonly computed: boolean
 	readonly expires: { readonly day: Day } | null

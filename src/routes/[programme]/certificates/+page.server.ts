@@ -17,8 +17,8 @@ export const load: PageServerLoad = async (event) => {
 		const wanted = fold(q).split(/\s+/).filter(Boolean)
 		const found = all.filter((c) => {
 			const text = fold([...Object.values(c.productName.text), c.maker, c.number, ...Object.values(c.place?.text ?? {})].join(' '))
-			return (!stars || String(c.stars) === stars) && (!state || c.standing === state) && wanted.every((w) => text.includes(w))
+			return (!stars || String(c.stars ?? 'unknown') === stars) && (!state || c.standing === state) && wanted.every((w) => text.includes(w))
 		})
-		return { q, stars, state, at, size, all: all.length, count: found.length, list: found.slice((at - 1) * size, at * size), starsThere: [...new Set(all.map((c) => c.stars))].sort((a, b) => b - a) }
+		return { q, stars, state, at, size, all: all.length, count: found.length, list: found.slice((at - 1) * size, at * size), starsThere: [...new Set(all.map((c) => c.stars))].sort((a, b) => (b ?? 0) - (a ?? 0)) }
 	})
 }

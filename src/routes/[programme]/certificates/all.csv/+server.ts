@@ -3,7 +3,8 @@ import type { RequestHandler } from './$types'
 
 // A cell that a spreadsheet would read as a formula is made plain text.
 const cell = (v: unknown): string => {
-	const text = String(v)
+	// Unknown is an empty cell.
+	const text = String(v ?? '')
 	const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 	return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -8,7 +8,7 @@ import { inProgramme, only } from '../../../act.ts'
 export function filterOf(query: URLSearchParams): CalendarFilter {
 	const stars = query.get('stars') ?? ''
 	const place = query.get('place') ?? ''
-	return { ...(place ? { place } : {}), ...(/^[0-9]$/.test(stars) ? { stars: Number(stars) } : {}) }
+	return { ...(place ? { place } : {}), ...(stars === 'unknown' ? { stars: null } : /^[1-5]$/.test(stars) ? { stars: Number(stars) } : {}) }
 }
 
 export interface Asked {

@@ -4,6 +4,7 @@ import { asLang, fold, type LocalText, textIn } from '#kernel/text.ts'
 import type { CertificateSeen, Part, Rulebook } from '#modules/grading/index.ts'
 import type { ProgrammeFace } from '#modules/people/index.ts'
 import { paths } from '#ui/paths.ts'
+import { starsSaid } from '#ui/stars.ts'
 import { type Facts, type Say, sayIn, type Words as Dictionary } from '#ui/words.ts'
 
 type Said = readonly [string] | readonly [string, string]
@@ -39,7 +40,7 @@ export function certificatePaper({ c, programme, book, parts, members, created, 
 		product: local(c.productName),
 		producer: [c.maker || say('grading/unknown')],
 		place: c.place ? local(c.place) : both('grading/unknown'),
-		stars: { got: c.stars, of: c.starsOf, words: both('grading/stars', () => ({ count: c.stars, of: c.starsOf })) },
+		stars: { got: c.stars ?? 0, of: c.starsOf, words: pair(starsSaid(say, c.stars, c.starsOf), starsSaid(second, c.stars, c.starsOf)) },
 		score: say.number(Number(c.total ?? 0), two),
 		scoreOf: say.number(book.total ?? 100),
 		parts: parts.flatMap(({ part, mean }) => (part ? [{ name: local(part.name), score: say.number(mean, two), of: say.number(part.max), share: Math.min(1, mean / part.max) }] : [])),

@@ -15,7 +15,7 @@ export const GET: RequestHandler = async (event) => {
 		l.producerName,
 		l.placeName ? say.local(l.placeName) : l.address,
 		knownBy(l),
-		l.stars > 0 ? String(l.stars) : '',
+		l.stars === null ? '' : String(l.stars),
 		...(phones ? [l.phone] : []),
 	])
 	const heads = ['col-day', 'col-state', 'col-product', 'col-producer', 'col-place', 'col-number', 'col-stars', ...(phones ? ['col-phone'] : [])].map((key) => say(`register/${key}`))

@@ -1,6 +1,7 @@
 import { addMonths, type Day } from '#kernel/day.ts'
 import { knownBy, type RegisterLine } from '#modules/grading/index.ts'
 import { calendarAsked } from '../asked.ts'
+import { starsSaid } from '#ui/stars.ts'
 import type { RequestHandler } from './$types'
 
 /** The calendar as a paper to tick off: eighteen months, then what has lapsed and what has no day. What lapses later is not yet anybody's work. */
@@ -15,7 +16,7 @@ export const GET: RequestHandler = async (event) => {
 			product: [say.local(l.productName) || '–'],
 			producer: [l.producerName || '–'],
 			...(place ? { place } : {}),
-			stars: { got: l.stars, of: 5, words: l.stars > 0 ? say('register/stars', { count: l.stars }) : say('register/stars-unknown') },
+			stars: { got: l.stars ?? 0, of: 5, words: starsSaid(say, l.stars) },
 		}
 	}
 	const part = (title: string, lines: readonly RegisterLine[]) => (lines.length ? [{ month: [title], count: say('register/certificates-count', { count: lines.length }), rows: lines.map(row) }] : [])
