@@ -5,10 +5,7 @@ export default defineConfig({
 	test: {
 		globalSetup: ['test/journeys/product.ts'],
 		include: ['test/journeys/**/*.journey.ts'],
-		// One after the other: they share one product, and one story must not pull what another looks at.
-		maxWorkers: 1,
-		fileParallelism: false,
-		retry: 1,
+		maxWorkers: 2,
 		testTimeout: 300_000,
 		hookTimeout: 120_000,
 	},

@@ -5,7 +5,8 @@
 import { existsSync } from 'node:fs'
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { openCopy, type Product } from './product.ts'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage']
 let browser: Promise<Browser> | undefined
@@ -16,8 +17,14 @@ async function launch(): Promise<Browser> {
 	const packaged = (await import('@sparticuz/chromium')).default
 	return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...flags] })
 }
+/** The product of this file of stories. */
+export let product: Product
+beforeAll(async () => {
+	product = await openCopy(inject('seeded'))
+})
 afterAll(async () => {
 	await (await browser)?.close()
+	await product?.stop()
 })
 
 export type RoleName = 'officer' | 'council' | 'producer' | 'supporter' | 'partner'
@@ -45,7 +52,7 @@ async function readerOf(context: BrowserContext, options: Options): Promise<{ pa
 	let reader = readers.get(context)
 	if (!reader) {
 		reader = (async () => {
-			const own = await (await (browser as Promise<Browser>)).newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.scheme ?? 'light', bypassCSP: true, baseURL: inject('url') })
+			const own = await (await (browser as Promise<Browser>)).newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.scheme ?? 'light', bypassCSP: true, baseURL: product.url })
 			context.once('close', () => void own.close().catch(() => undefined))
 			return { page: await own.newPage() }
 		})()
@@ -66,7 +73,7 @@ interface Options {
 
 export async function story(options: Options = {}): Promise<Story> {
 	browser ??= launch()
-	const url = inject('url')
+	const { url } = product
 	const context = await (await browser).newContext({ viewport: { width: options.width ?? 1280, height: 900 }, javaScriptEnabled: options.js ?? false, colorScheme: options.scheme ?? 'light', locale: options.lang ?? 'en', baseURL: url })
 	context.setDefaultTimeout(15_000)
 	const page = await context.newPage()

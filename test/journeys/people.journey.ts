@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
-import { expect, inject } from 'vitest'
+import { expect } from 'vitest'
 import { socketConnection } from '../../src/adapters/database/cluster.ts'
-import { journey } from './browser.ts'
+import { journey, product } from './browser.ts'
 
 const slug = 'ha-noi-craft-villages'
 
@@ -72,7 +72,7 @@ journey('what was typed survives an ended session, and only its owner sees it ag
 
 /** Half a year passes for this session; others run beside it. */
 async function sessionEnds(token: string): Promise<void> {
-	const client = new pg.Client(socketConnection(inject('dataFolder')))
+	const client = new pg.Client(socketConnection(product.data))
 	await client.connect()
 	const { rowCount } = await client.query("update session set expires_at = now() - interval '1 day' where token_hash = $1", [createHash('sha256').update(token).digest('hex')])
 	await client.end()
