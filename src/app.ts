@@ -19,7 +19,7 @@ import { personal as gradingPersonal, rebuildCertificates, republishCertificates
 import { personal as marketsPersonal } from '#modules/markets/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
-import { personal as registryPersonal, rebuildPlaces } from '#modules/registry/index.ts'
+import { personal as registryPersonal, producerById, rebuildPlaces } from '#modules/registry/index.ts'
 import { catalogueRebuild, personal as channelPersonal, projectCatalogue } from '#modules/channel/index.ts'
 import { sweepItineraries } from '#modules/visits/index.ts'
 import type { KyselyPlugin } from 'kysely'
@@ -83,6 +83,7 @@ export function openHouse(
 		version,
 		origin,
 		projections,
+		knows: { producer: async (tx, programme, id) => (await producerById(tx, programme, id)) !== undefined },
 		personal,
 		rebuilds,
 		sweeps: [sweepItineraries],

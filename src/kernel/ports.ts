@@ -134,6 +134,8 @@ export interface House {
 	readonly origin: string
 	/** Own-database projections by event type, run in the event's transaction; wired in app.ts. */
 	readonly projections: Readonly<Record<string, readonly import('./action.ts').Projection[]>>
+	/** Whether an object of a module further right exists in this programme; wired in app.ts. */
+	readonly knows: { readonly producer: (tx: Tx, programme: Id<'programme'>, id: Id<'producer'>) => Promise<boolean> }
 	/** Where personal data stands, module by module: erasure and a person's own export walk these. */
 	readonly personal: readonly import('./tables.ts').PersonalColumns[]
 	/** The published tables, each made anew by the module that owns it. */

@@ -21,7 +21,8 @@ export const invite = action({
 		mail: fields.optional(fields.mail()),
 	}),
 	async run(scene, given) {
-		if (given.role === 'producer' && !given.producer) return refuse({ code: 'people/producer-needed', field: 'producer' })
+		const producer = given.role === 'producer' ? given.producer : undefined
+		if (given.role === 'producer' && !(producer && (await scene.house.knows.producer(scene.tx, scene.programme.id, producer)))) return refuse({ code: 'people/producer-needed', field: 'producer' })
 		if (given.role === 'supporter' && !given.sector) return refuse({ code: 'people/sector-needed', field: 'sector' })
 		if (given.by === 'mail' && !given.mail) return refuse({ code: 'input/required', field: 'mail' })
 		if (given.by === 'mail' && !scene.house.mail.enabled) return refuse({ code: 'people/no-mail', field: 'by' })
@@ -33,7 +34,7 @@ export const invite = action({
 			.insertInto('invitation')
 			.values({
 				id, programme_id: scene.programme.id, token_hash: hashToken(token), role: given.role, name: given.name,
-				producer_id: given.producer ?? null, sector: given.sector ?? null, pin_hash: pin ? await scene.house.secrets.hashPassword(pin) : null,
+				producer_id: producer ?? null, sector: given.role === 'supporter' ? (given.sector ?? null) : null, pin_hash: pin ? await scene.house.secrets.hashPassword(pin) : null,
 				invited_by: scene.by.person, created_at: scene.at, expires_at: later(scene.at, days(lasting.invitationDays)),
 			})
 			.execute()

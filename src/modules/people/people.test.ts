@@ -85,6 +85,8 @@ describe('an invitation', () => {
 		const officer = await aMember(house, programme, 'officer')
 		const given = { name: 'X', by: 'link' }
 		expect(await refusalOf(house, programme, officer, invite, { ...given, role: 'producer' })).toMatchObject({ code: 'people/producer-needed', field: 'producer' })
+		// Nor does a producer that this programme does not have.
+		expect(await refusalOf(house, programme, officer, invite, { ...given, role: 'producer', producer: newId<'producer'>() })).toMatchObject({ code: 'people/producer-needed', field: 'producer' })
 		expect(await refusalOf(house, programme, officer, invite, { ...given, role: 'supporter' })).toMatchObject({ code: 'people/sector-needed', field: 'sector' })
 		expect(await refusalOf(house, programme, officer, invite, { ...given, role: 'partner', by: 'mail' })).toMatchObject({ code: 'input/required', field: 'mail' })
 		expect(await refusalOf(house, programme, officer, invite, { ...given, role: 'partner', by: 'mail', mail: 'a@b.example' })).toMatchObject({ code: 'people/no-mail' })

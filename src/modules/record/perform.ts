@@ -27,7 +27,8 @@ export function formKey(house: Pick<House, 'secrets'>, person: string | null, ac
 	return `${nonce}.${house.secrets.seal('form-key', `${person ?? ''}|${action}|${nonce}`).slice(0, 32)}`
 }
 
-const keyFits = (house: House, person: string | null, action: string, key: string): boolean => {
+/** Whether a form with this key belongs to this person and action. */
+export const keyFits = (house: Pick<House, 'secrets'>, person: string | null, action: string, key: string): boolean => {
 	const [nonce, mark] = key.split('.')
 	return nonce !== undefined && mark === house.secrets.seal('form-key', `${person ?? ''}|${action}|${nonce}`).slice(0, 32)
 }
