@@ -13,8 +13,8 @@ import { readSettings } from '#adapters/settings.ts'
 import { action } from '#kernel/action.ts'
 import { newId } from '#kernel/id.ts'
 import { done, expectDone } from '#kernel/outcome.ts'
-import { accept, invitationBehind, programmeBySlug } from '#modules/people/index.ts'
-import { keepUpload, perform, pictures } from '#modules/record/index.ts'
+import { accept, endSession, invitationBehind, inviteOfficer, programmeBySlug } from '#modules/people/index.ts'
+import { eventsBetween, keepUpload, perform, pictures } from '#modules/record/index.ts'
 import { ippin } from '../src/cli/main.ts'
 import { type Database, openDatabase } from '../src/serve.ts'
 import { tinyPng } from './house.ts'
@@ -77,7 +77,7 @@ describe('ippin', () => {
 		expect((await run(['help', 'init'])).said).toContain('--economy VN')
 		expect((await run(['backup', '--help'])).said).toContain('npx ippin backup --to')
 		for (const [args, words, env] of [
-			[['pack'], /no command "pack".*init, check/],
+			[['pack'], /no command "pack".*init, invite, check/],
 			[['export', '--frob'], /'--frob'.*ippin help export/],
 			[['export', 'nowhere'], /no programme "nowhere": there are bat-trang-pottery/],
 			[['import', join(base, 'none')], /no export: it has no manifest/],
@@ -111,6 +111,33 @@ describe('init', () => {
 		const house = houseAt(home, server)
 		expect(await invitationBehind(house, tokenOf(/https:\S+/.exec(made.said.split('within 48 hours:')[1] ?? '')?.[0]))).toMatchObject({ role: 'officer', state: 'open', slug: 'puli-paper' })
 		await house.close()
+	})
+})
+
+describe('invite', () => {
+	it('lets an officer in again where none can come in, and the record says so', async () => {
+		await run(['init', '--programme', 'Lacquer of Hạ Thái', '--economy', 'VN', '--zone', 'Asia/Ho_Chi_Minh'])
+		expect((await run(['invite'])).said).toMatch(/name a programme.*lacquer-of-ha-thai/)
+		const made = await run(['invite', 'lacquer-of-ha-thai', '--json'])
+		expect(made.code).toBe(0)
+		const house = houseAt(home, server)
+		const entered = expectDone(await accept(house, tokenOf(made.json().link), { name: 'Phạm Thị Sơn', pin: '', contact: '', lang: 'vi', consent: true }))
+		const told = await house.db.atomically(entered.programme, (tx) => eventsBetween(tx, entered.programme, '2026-01-01T00:00:00Z' as never, '2100-01-01T00:00:00Z' as never))
+		expect(told).toMatchObject([{ type: 'officer-invited', by: null, facts: {} }])
+
+		// She is signed in now, on the telephone she came in by.
+		expect(await run(['invite', '--programme', 'lacquer-of-ha-thai'])).toMatchObject({ code: 1, said: expect.stringMatching(/an officer who can sign in.*--anyway/) })
+		expect((await run(['invite', 'lacquer-of-ha-thai', '--anyway'])).said).toMatch(/Lacquer of Hạ Thái .*\n +http:\S+\/join\//)
+		await endSession(house, entered.session)
+		expect(await run(['invite', 'lacquer-of-ha-thai'])).toMatchObject({ code: 0 })
+		expect(await perform(house, inviteOfficer, { programme: (await programmeBySlug(house.db, 'lacquer-of-ha-thai')) as never, actor: { person: entered.person, roles: ['officer'] } }, {})).toMatchObject({ refusal: { code: 'people/not-allowed' } })
+		await house.close()
+	})
+
+	it('needs the secret of the instance beside its database', async () => {
+		const { host, user, database } = server.connection as { host: string; user: string; database: string }
+		const away = { DATABASE_URL: `postgresql:///${database}?host=${encodeURIComponent(host)}&user=${user}`, IPPIN_DATA: join(base, 'away') }
+		expect(await run(['invite', 'bat-trang-pottery', '--anyway'], away)).toMatchObject({ code: 1, said: expect.stringContaining('no secret') })
 	})
 })
 

@@ -100,7 +100,7 @@ describe('production', () => {
 
 	it('refuses to start without its public address, without a secret, and with demo data', async () => {
 		await expect(start({ IPPIN_DATA: join(base, 'none'), IPPIN_MODE: 'production' })).rejects.toThrow(/ended with 1: \s*settings: ORIGIN/)
-		await expect(start({ IPPIN_DATA: join(base, 'none'), ...origin })).rejects.toThrow(/ended with 1: \s*production has no secret: run "npx ippin init"/)
+		await expect(start({ IPPIN_DATA: join(base, 'none'), ...origin })).rejects.toThrow(/ended with 1: \s*there is no secret here: run "npx ippin init"/)
 		await expect(start({ IPPIN_DATA: join(base, 'none'), ...origin, IPPIN_SECRET: 'short' })).rejects.toThrow(/IPPIN_SECRET needs at least 32/)
 		expect(existsSync(join(base, 'none'))).toBe(false)
 		await expect(start({ IPPIN_DATA: demo, ...origin })).rejects.toThrow(/holds demo programmes.*production refuses/s)

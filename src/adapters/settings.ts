@@ -61,7 +61,7 @@ export function secretOf(settings: Settings, make: boolean): string {
 	if (settings.secret) return settings.secret
 	const file = secretFile(settings.data)
 	if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-	if (!make) throw new Error('production has no secret: run "npx ippin init" once, or set IPPIN_SECRET (32 characters or more)')
+	if (!make) throw new Error('there is no secret here: run "npx ippin init" once, or set IPPIN_SECRET (32 characters or more)')
 	mkdirSync(settings.data, { recursive: true })
 	const secret = randomBytes(32).toString('base64url')
 	writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })

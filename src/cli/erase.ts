@@ -51,7 +51,7 @@ export const eraseCommand: Command = {
 			else {
 				talk.out(`erased: ${rows} rows in ${programmes} programmes, ${events} events blanked; the chains still verify`)
 				talk.out('  Backups made before still hold them: those in IPPIN_DATA/backups go as new ones come, others are yours to remove.')
-				if (withoutOfficer.length) talk.out(`  Without an officer now: ${withoutOfficer.join(', ')}`)
+				if (withoutOfficer.length) talk.out(`  Without an officer now: ${withoutOfficer.join(', ')} ("npx ippin invite PROGRAMME" makes a link for one)`)
 			}
 			return 0
 		}),

@@ -6,6 +6,7 @@ import type { Command, Given, Talk } from './command.ts'
 import { eraseCommand, personCommand } from './erase.ts'
 import { exportCommand, importCommand } from './export.ts'
 import { initCommand } from './init.ts'
+import { inviteCommand } from './invite.ts'
 import { program } from './instance.ts'
 import { rebuildCommand } from './rebuild.ts'
 
@@ -16,7 +17,7 @@ const serveHelp: Command = {
 	run: () => Promise.reject(new Error('start it with "npx ippin serve" or "npm start"')),
 }
 
-export const commands: readonly Command[] = [serveHelp, initCommand, checkCommand, exportCommand, importCommand, backupCommand, restoreCommand, rebuildCommand, personCommand, eraseCommand]
+export const commands: readonly Command[] = [serveHelp, initCommand, inviteCommand, checkCommand, exportCommand, importCommand, backupCommand, restoreCommand, rebuildCommand, personCommand, eraseCommand]
 
 const optionsOf = (command: Command): string =>
 	Object.entries(command.options ?? {})

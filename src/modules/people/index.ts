@@ -1,7 +1,7 @@
 export { endMandate, endMembership, grantMandate, invite, joined, withdrawInvitation } from './actions.ts'
 export { accept, type DemoPerson, demoPeople, endSession, invitationBehind, openSession, parkForm, signIn, signInAsDemo, unparkForm } from './door.ts'
 export { mandatesOf, startHelping, stopHelping } from './helping.ts'
-export { createProgramme, hasDemo, inviteFirstOfficer, type NewProgramme, slugOf } from './programmes.ts'
+export { createProgramme, hasDemo, inviteFirstOfficer, inviteOfficer, type NewProgramme, officersWhoCanEnter, slugOf } from './programmes.ts'
 export { invitable, lasting, mandateScopes } from './rules.ts'
 export { actorIn, invitations, type Member, type Membership, mandates, namesIn, type ProgrammeFace, programmeBySlug, programmes, roster, type Visitor, visitorOf } from './store.ts'
 export { personal } from './tables.ts'

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { action } from '#kernel/action.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { House, Tx } from '#kernel/ports.ts'
@@ -36,22 +38,52 @@ export async function createProgramme(house: House, given: NewProgramme): Promis
 			.onConflict((c) => c.column('slug').doNothing())
 			.executeTakeFirst()
 		if (made.numInsertedOrUpdatedRows !== 1n) return refuse({ code: 'people/programme-exists', slug })
-		return done({ id, slug, link: await officerLink(tx, house, id) })
+		return done({ id, slug, link: (await officerLink(tx, house, id)).link })
 	})
 }
 
-async function officerLink(tx: Tx, house: House, programme: Id<'programme'>): Promise<string> {
+async function officerLink(tx: Tx, house: House, programme: Id<'programme'>): Promise<{ id: Id<'invitation'>; link: string }> {
 	const at = house.clock.now()
+	const id = newId<'invitation'>()
 	const token = house.secrets.token()
 	await tx
 		.insertInto('invitation')
-		.values({ id: newId<'invitation'>(), programme_id: programme, token_hash: hashToken(token), role: 'officer', name: '', created_at: at, expires_at: later(at, lasting.firstOfficerHours * 3_600_000) })
+		.values({ id, programme_id: programme, token_hash: hashToken(token), role: 'officer', name: '', created_at: at, expires_at: later(at, lasting.firstOfficerHours * 3_600_000) })
 		.execute()
-	return `${house.origin}/join/${token}`
+	return { id, link: `${house.origin}/join/${token}` }
 }
 
-/** A one-time link for an officer of a programme that nobody can enter: just made, or just imported. For the operator's command only. */
-export const inviteFirstOfficer = (house: House, programme: Id<'programme'>): Promise<string> => house.db.asPerson({ programme }, (tx) => officerLink(tx, house, programme))
+/** A one-time link for the first officer of a programme just imported: its record stays the one that arrived. */
+export const inviteFirstOfficer = async (house: House, programme: Id<'programme'>): Promise<string> => (await house.db.asPerson({ programme }, (tx) => officerLink(tx, house, programme))).link
+
+/** The operator, who has the instance itself at hand, lets an officer in again. No session is ever an operator's. */
+export const inviteOfficer = action({
+	name: 'people.invite-officer',
+	who: ['operator'],
+	reach: 'people',
+	secret: true,
+	input: z.object({}),
+	async run({ tx, house, programme }) {
+		const { id, link } = await officerLink(tx, house, programme.id)
+		return done({ value: { link }, news: [{ type: 'officer-invited', subject: { kind: 'invitation', id }, facts: {} }] })
+	},
+})
+
+/** How many officers have a way in: a contact or card with its PIN, or a session that lasts. */
+export async function officersWhoCanEnter(house: House, programme: Id<'programme'>): Promise<number> {
+	const officers = await house.db.asPerson({ programme }, (tx) =>
+		tx.selectFrom('membership').select('person_id').where('programme_id', '=', programme).where('role', '=', 'officer').where('ended_at', 'is', null).execute(),
+	)
+	const ways = await Promise.all(
+		officers.map(({ person_id: person }) =>
+			house.db.asPerson({ person }, async (tx) => {
+				const credential = await tx.selectFrom('credential').select('id').where('person_id', '=', person).where('secret_hash', 'is not', null).limit(1).executeTakeFirst()
+				return credential ?? tx.selectFrom('session').select('token_hash').where('person_id', '=', person).where('expires_at', '>', house.clock.now()).limit(1).executeTakeFirst()
+			}),
+		),
+	)
+	return ways.filter((way) => way !== undefined).length
+}
 
 /** Whether this instance holds any demo programme or demo person: production refuses to start then. */
 export const hasDemo = (house: Pick<House, 'db'>): Promise<boolean> =>

@@ -31,7 +31,7 @@ export interface Erased {
 	readonly rows: number
 	/** Events whose content was blanked; their place in the chain stays. */
 	readonly events: number
-	/** Programmes that now have no officer: the operator makes a new link (`ippin init` cannot: they exist). */
+	/** Programmes that now have no officer: the operator makes a link for one (`ippin invite`). */
 	readonly withoutOfficer: readonly string[]
 }
 
