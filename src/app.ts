@@ -57,6 +57,7 @@ const projections: Readonly<Record<string, readonly Projection[]>> = {
 	'photo-removed': [projectCatalogue],
 	'producer-changed': [republishCertificates, projectCatalogue],
 	'certificate-issued': [projectCatalogue],
+	'register-imported': [projectCatalogue],
 	'certificate-revoked': [projectCatalogue],
 }
 

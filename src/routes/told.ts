@@ -2,15 +2,20 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Programme, Told } from '#kernel/action.ts'
 import type { House, Tx } from '#kernel/ports.ts'
+import { broughtIn } from '#modules/grading/index.ts'
 import { namesIn } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
 import type { HistoryEntry } from '#ui/parts/types.ts'
+import { paths } from '#ui/paths.ts'
 import type { Say } from '#ui/words.ts'
 
-/** What happened to these subjects, newest first. */
+/** What happened to these subjects, newest first; also the lists they came in with. */
 export async function historyOf(event: Pick<RequestEvent, 'locals'>, tx: Tx, programme: Programme, subjects: readonly string[], limit = 30): Promise<HistoryEntry[]> {
-	const told = await history(tx, programme.id, subjects, limit)
-	return historyLines(event.locals.house, event.locals.say, programme, told)
+	const told = [...(await history(tx, programme.id, subjects, limit)), ...(await broughtIn(tx, programme.id, subjects))].sort((a, b) => Number(b.seq - a.seq)).slice(0, limit)
+	const lines = await historyLines(event.locals.house, event.locals.say, programme, told)
+	if (!event.locals.actor.roles.includes('officer')) return lines
+	// The office can open the list itself.
+	return lines.map((line, i) => (told[i]?.type === 'came-in-with-list' ? { ...line, href: paths.importList(programme.slug, String(told[i]?.facts.sha256)) } : line))
 }
 
 export async function historyLines(house: House, say: Say, programme: Programme, told: readonly Told[]): Promise<HistoryEntry[]> {
@@ -25,6 +30,7 @@ export async function historyLines(house: House, say: Say, programme: Programme,
 			at: t.at,
 			what: say.event(t.type, t.facts),
 			...(who ? { who } : {}),
+			...(typeof t.facts.why === 'string' ? { note: t.facts.why } : {}),
 		}
 	})
 }

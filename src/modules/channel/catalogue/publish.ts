@@ -102,10 +102,27 @@ export async function refreshItem(tx: Tx, programme: Programme, product: Id<'pro
 	await forgetWords(tx, programme.id, before.filter((w) => !kept.has(w)))
 }
 
+/** The published products of these certificates. */
+async function refreshGraded(tx: Tx, programme: Programme, certificates: readonly unknown[], at: Instant): Promise<void> {
+	const ids = certificates.flatMap((id) => asId<'certificate'>(id) ?? [])
+	if (ids.length === 0) return
+	const rows = await tx
+		.selectFrom('certificate as c')
+		.innerJoin('product as p', (j) => j.onRef('p.programme_id', '=', 'c.programme_id').onRef('p.id', '=', 'c.product_id'))
+		.select('p.id')
+		.distinct()
+		.where('c.programme_id', '=', programme.id)
+		.where('c.id', 'in', ids)
+		.where('p.published_at', 'is not', null)
+		.execute()
+	for (const row of rows) await refreshItem(tx, programme, row.id, at)
+}
+
 /** What an event changes in the catalogue: the product it is about, the certificate's product, or all of a producer's. */
 export const projectCatalogue: Projection = async (tx, news, programme, at) => {
 	const { kind, id } = news.subject
 	const named = asId<'product'>(news.facts.product)
+	if (kind === 'import') return refreshGraded(tx, programme, [news.facts.certificates, news.facts.corrected].flatMap((ids) => (Array.isArray(ids) ? ids : [])), at)
 	if (kind === 'product') return refreshItem(tx, programme, id as Id<'product'>, at)
 	if (named) return refreshItem(tx, programme, named, at)
 	if (kind === 'certificate') {

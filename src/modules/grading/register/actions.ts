@@ -106,25 +106,24 @@ export const importRegister = action({
 			taken.add(number)
 			return number
 		}
+		const newPapers = plan.certificates.filter((c) => !c.id)
 		const papers = await addCertificates(
 			tx,
 			programme,
 			at,
-			plan.certificates
-				.filter((c) => !c.id)
-				.map(
-					(c): NewCertificate => ({
-						number: numberFor(c.number),
-						product: productOf.get(c.product) as Id<'product'>,
-						stars: c.facts.stars,
-						total: c.facts.total ?? undefined,
-						basis: 'paper',
-						decisionNo: c.facts.decisionNo,
-						issuedOn: c.facts.issuedOn ?? undefined,
-						expiresOn: c.facts.expiresOn ?? undefined,
-						expiryComputed: c.facts.expiryComputed,
-					}),
-				),
+			newPapers.map(
+				(c): NewCertificate => ({
+					number: numberFor(c.number),
+					product: productOf.get(c.product) as Id<'product'>,
+					stars: c.facts.stars,
+					total: c.facts.total ?? undefined,
+					basis: 'paper',
+					decisionNo: c.facts.decisionNo,
+					issuedOn: c.facts.issuedOn ?? undefined,
+					expiresOn: c.facts.expiresOn ?? undefined,
+					expiryComputed: c.facts.expiryComputed,
+				}),
+			),
 		)
 		const corrected = plan.certificates.flatMap((c) => (c.id && c.differs ? [{ id: c.id, facts: c.facts }] : []))
 		await correctPapers(tx, programme.id, corrected)
@@ -142,6 +141,13 @@ export const importRegister = action({
 				certificates: papers.map((p) => p.id),
 				corrected: corrected.map((c) => c.id),
 				filled: plan.producers.flatMap((p) => (p.id && p.fill ? [p.id] : [])),
+				// Where in the list each of them stands.
+				rows: [
+					...plan.producers.flatMap((p) => (!p.id || p.fill ? [[producerOf.get(p.said.key) ?? '', p.said.rows[0] ?? 0]] : [])),
+					...newProducts.map((p) => [productOf.get(p.said.key) ?? '', p.said.rows[0] ?? 0]),
+					...newPapers.map((c, i) => [papers[i]?.id ?? '', c.row]),
+					...plan.certificates.flatMap((c) => (c.id && c.differs ? [[c.id, c.row]] : [])),
+				],
 			},
 		}
 		return done({ value: { import: batch, ...counts }, news: [news] })

@@ -1,5 +1,6 @@
 export { attachScan, importRegister, keepList } from './actions.ts'
 export { type CalendarFilter, type RegisterCalendar, registerCalendar, registerDue, seesCalendar } from './calendar.ts'
+export { broughtIn } from './origin.ts'
 export { type Preview, previewRegister } from './preview.ts'
 export { type Choices, type Counts, knownBy, type Plan, paperNumber, planRegister, withoutNumber } from './rules.ts'
 export { type Batch, batches, type RegisterLine } from './store.ts'

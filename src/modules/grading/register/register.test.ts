@@ -6,7 +6,8 @@ import { expectDone } from '#kernel/outcome.ts'
 import { aMember, aProgramme, does, refusalOf, type TestHouse, testHouse, tinyPng } from '#test/house.ts'
 import { certificateByCode } from '../index.ts'
 import { csvBytes, englishOffice, thaiOffice, today, vietnameseOffice, xlsxOf } from '../../../../test/fixtures/office.ts'
-import { attachScan, importRegister, keepList, previewRegister, registerCalendar, registerDue, withoutNumber } from './index.ts'
+import { publishProduct } from '#modules/registry/index.ts'
+import { attachScan, broughtIn, importRegister, keepList, previewRegister, registerCalendar, registerDue, withoutNumber } from './index.ts'
 import type { Choices } from './rules.ts'
 
 let house: TestHouse
@@ -332,6 +333,48 @@ describe('A paper that does not say its stars', () => {
 		const said = unstarred.with(3, '3 sao')
 		expect(await entered(programme, officer, await kept(programme, officer, csvBytes([heads, said]), 'b.csv'))).toMatchObject({ changed: 1, certificates: 0 })
 		expect(await house.sql('select stars from published_certificate where programme_id = $1', [programme.id])).toEqual([{ stars: 3 }])
+	})
+})
+
+describe('Where somebody or something came from', () => {
+	const told = (programme: Programme, subjects: readonly unknown[]) => house.db.atomically(programme.id, (tx) => broughtIn(tx, programme.id, subjects as string[]))
+	const idsOf = async (programme: Programme) => (await house.sql(`select c.id as certificate, p.id as product, p.producer_id as producer from certificate c join product p on p.id = c.product_id where c.programme_id = $1 order by p.created_at, p.id`, [programme.id]))
+
+	test('is told on their own pages: the list, and the row in it', async () => {
+		const { programme, officer } = await office()
+		await entered(programme, officer, await kept(programme, officer, csvBytes([heads, line, second]), 'OCOP 2024.csv'))
+		const all = await idsOf(programme)
+		for (const [i, ids] of all.entries()) {
+			for (const id of Object.values(ids)) expect(await told(programme, [id])).toMatchObject([{ type: 'came-in-with-list', by: officer.person, facts: { change: 'new', file: 'OCOP 2024.csv', rows: String(i + 2), count: 1 } }])
+		}
+		// A producer's page asks for its products too: one line a list.
+		expect((await told(programme, all.flatMap((ids) => Object.values(ids)))).map((t) => t.facts.rows)).toEqual(['2, 3'])
+		expect(await told(programme, [newId()])).toEqual([])
+		expect(await told(await aProgramme(house), [all[0]?.product])).toEqual([])
+	})
+
+	test('and so is what a later list completed or put right, newest first', async () => {
+		const { programme, officer } = await office()
+		await entered(programme, officer, await kept(programme, officer, csvBytes([heads, line, second]), 'a.csv'))
+		await entered(programme, officer, await kept(programme, officer, csvBytes([heads, second, line.with(3, '5 sao').with(8, '0912 000 222')]), 'b.csv'))
+		const [first] = await idsOf(programme)
+		expect((await told(programme, [first?.producer])).map((t) => [t.facts.change, t.facts.file, t.facts.rows])).toEqual([['filled', 'b.csv', '3'], ['new', 'a.csv', '2']])
+		expect((await told(programme, [first?.certificate])).map((t) => [t.facts.change, t.facts.file, t.facts.rows])).toEqual([['corrected', 'b.csv', '3'], ['new', 'a.csv', '2']])
+		expect((await told(programme, [first?.product])).map((t) => t.facts.file)).toEqual(['a.csv'])
+		// An import recorded before rows were: the list is known, the row is not.
+		await house.sql(`update event set payload = payload - 'rows' where programme_id = $1`, [programme.id])
+		expect((await told(programme, [first?.product])).map((t) => [t.facts.file, t.facts.rows, t.facts.count])).toEqual([['a.csv', '', 0]])
+	})
+
+	test('and a product that is in the catalogue shows its paper there at once', async () => {
+		const { programme, officer } = await office()
+		await entered(programme, officer, await kept(programme, officer, csvBytes([heads, line.with(3, '')]), 'a.csv'))
+		const [ids] = await idsOf(programme)
+		await does(house, programme, officer, publishProduct, { product: ids?.product })
+		const shown = () => house.sql('select stars, certificate_code is not null as graded from published_item where programme_id = $1', [programme.id])
+		expect(await shown()).toEqual([{ stars: null, graded: true }])
+		await entered(programme, officer, await kept(programme, officer, csvBytes([heads, line]), 'b.csv'))
+		expect(await shown()).toEqual([{ stars: 4, graded: true }])
 	})
 })
 

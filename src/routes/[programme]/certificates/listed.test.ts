@@ -10,7 +10,7 @@ test('a certificate that does not say its stars goes out with nothing in their p
 	const programme = await aProgramme(house)
 	const officer = await aMember(house, programme, 'officer')
 	const { id: producer } = await does(house, programme, officer, registerProducer, { name: 'HTX lụa mẫu', kind: 'cooperative' })
-	const { id: product } = await does(house, programme, officer, registerProduct, { producer, name: 'Khăn lụa' })
+	const { id: product } = await does(house, programme, officer, registerProduct, { producer, name: 'Khăn lụa', unit: 'C62' })
 	await house.db.atomically(programme.id, (tx) => addCertificate(tx, programme, house.clock.now(), { number: 'GCN-9', product, stars: null, basis: 'paper' }))
 	const event = { locals: { house, programme }, params: { programme: programme.slug } } as never
 	expect(await (await json(event)).json()).toMatchObject([{ number: 'GCN-9', stars: null }])

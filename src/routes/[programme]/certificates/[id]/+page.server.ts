@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
 import { attachScan, certificateById, replacementOf, revokeCertificate, shippedRulebook, standingOf, submissionById } from '#modules/grading/index.ts'
-import { namesIn } from '#modules/people/index.ts'
-import { history } from '#modules/record/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, idOf, inProgramme, programmeOf } from '../../../act.ts'
+import { historyOf } from '../../../told.ts'
 import { qr } from './qr.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -19,15 +18,13 @@ export const load: PageServerLoad = async (event) => {
 		if (!c) return undefined
 		const [row] = await tx.selectFrom('certificate').select(['submission_id', 'scan_sha256']).where('programme_id', '=', p.id).where('id', '=', id).execute()
 		const s = row?.submission_id ? await submissionById(tx, p.id, row.submission_id) : undefined
-		return { c, scan: member ? (row?.scan_sha256 ?? undefined) : undefined, paper: s !== undefined, submission: s && (member || s.product.producer === actor.producer) ? s.id : undefined, told: member ? await history(tx, p.id, [id]) : [] }
+		return { c, scan: member ? (row?.scan_sha256 ?? undefined) : undefined, paper: s !== undefined, submission: s && (member || s.product.producer === actor.producer) ? s.id : undefined, history: member ? await historyOf(event, tx, p, [id]) : [] }
 	})
 	if (!found) error(404, 'certificate')
-	const names = found.told.length ? await namesIn(house.db, programme.id) : new Map<string, string>()
 	const book = found.c.rulebook ? await shippedRulebook(house.packs, found.c.rulebook) : undefined
 	const url = `${house.origin}${paths.check(found.c.code)}`
 	return {
 		...found,
-		told: found.told.map((t) => ({ type: t.type, at: t.at, facts: t.facts, who: names.get(t.by ?? '') ?? '' })),
 		standing: standingOf(found.c, dayIn(programme.zone, house.clock.now())),
 		replaced: book && (await replacementOf(house.packs, book)),
 		url,
