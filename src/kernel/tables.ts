@@ -13,6 +13,8 @@ export type Personal<T> = T
 export interface PersonalColumns {
 	readonly table: string
 	readonly columns: readonly string[]
+	/** Of these, by which a person is known (names, telephone, mail): erasure looks where else they stand. */
+	readonly known?: readonly string[]
 	/** Column holding the person's id; 'producer' when it belongs to whoever stands for that producer. */
 	readonly person: string
 	/** 'delete' removes the row on erasure, 'blank' empties the columns. */

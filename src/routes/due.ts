@@ -5,6 +5,7 @@ import type { Tx } from '#kernel/ports.ts'
 import { gradingDue, registerDue } from '#modules/grading/index.ts'
 import { marketsDue } from '#modules/markets/index.ts'
 import { exchangeDue } from '#modules/exchange/index.ts'
+import { recordDue } from '#modules/record/index.ts'
 import { strategyDue } from '#modules/strategy/index.ts'
 import { visitsDue } from '#modules/visits/index.ts'
 import { channelDue } from '#modules/channel/index.ts'
@@ -29,6 +30,7 @@ const asked: readonly Asks[] = [
 	channelDue,
 	exchangeDue,
 	strategyDue,
+	recordDue,
 ]
 
 /** Everything due, most urgent first, then by day. */

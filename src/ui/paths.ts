@@ -22,6 +22,8 @@ export const paths = {
 	programme: (p: string) => `/${p}`,
 	desk: (p: string) => `/${p}/desk`,
 	people: (p: string) => `/${p}/people`,
+	/** Where a member's name stands. */
+	member: (p: string, id: string) => `/${p}/people/${id}`,
 	find: (p: string) => `/${p}/find`,
 	importSheet: (p: string) => `/${p}/find/import`,
 	importList: (p: string, sha256: string) => `/${p}/find/import/${sha256}`,

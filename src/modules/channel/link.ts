@@ -17,9 +17,10 @@ export const linkUntil = (at: Instant): Instant => instantOf(Date.parse(at) + li
 /** The inquiry behind a link. Using it makes it last again (written at most once a day). Refusals: channel/link-unknown, channel/link-expired. */
 export async function inquiryBehind(tx: Tx, programme: Id<'programme'>, token: unknown, at: Instant): Promise<Outcome<Id<'inquiry'>>> {
 	if (!isToken(token)) return refuse({ code: 'channel/link-unknown' })
-	const row = await tx.selectFrom('inquiry').select(['id', 'token_until']).where('programme_id', '=', programme).where('token_hash', '=', hashOf(token)).executeTakeFirst()
+	const row = await tx.selectFrom('inquiry').select(['id', 'token_until', 'buyer_name']).where('programme_id', '=', programme).where('token_hash', '=', hashOf(token)).executeTakeFirst()
 	if (!row) return refuse({ code: 'channel/link-unknown' })
-	if (row.token_until < at) return refuse({ code: 'channel/link-expired' })
+	// Nobody asks without a name: one that is empty was erased, and its link opens nothing any more.
+	if (row.token_until < at || row.buyer_name === '') return refuse({ code: 'channel/link-expired' })
 	if (Date.parse(row.token_until) - Date.parse(at) < (linkDays - 1) * day) {
 		await tx.updateTable('inquiry').set({ token_until: linkUntil(at) }).where('programme_id', '=', programme).where('id', '=', row.id).execute()
 	}

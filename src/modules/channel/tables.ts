@@ -196,7 +196,7 @@ declare module '#kernel/ports.ts' {
 
 /** A buyer without an account is a person of their thread alone: `buyer_id` says which rows are theirs. */
 export const personal: readonly PersonalColumns[] = [
-	{ table: 'inquiry', columns: ['buyer_name', 'buyer_contact'], person: 'buyer_id', erase: 'blank', class: 'tenant' },
+	{ table: 'inquiry', columns: ['buyer_name', 'buyer_contact'], known: ['buyer_name', 'buyer_contact'], person: 'buyer_id', erase: 'blank', class: 'tenant' },
 	{ table: 'inquiry_message', columns: ['body'], person: 'person_id', erase: 'blank', class: 'tenant' },
 	{ table: 'trade_order', columns: ['buyer_party', 'consignee', 'cancelled_why'], person: 'buyer_id', erase: 'blank', class: 'tenant' },
 	{ table: 'trade_document', columns: ['input'], person: 'buyer_id', erase: 'blank', class: 'tenant' },

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nobody } from '#kernel/action.ts'
-import { newId } from '#kernel/id.ts'
-import { formKey, history, links, perform, verifyChain } from '#modules/record/index.ts'
+import { type Id, newId } from '#kernel/id.ts'
+import { expectDone } from '#kernel/outcome.ts'
+import { erasePerson, formKey, history, links, perform, verifyChain } from '#modules/record/index.ts'
 import { withdrawProduct } from '#modules/registry/index.ts'
 import { aMember, does, refusalOf, type TestHouse, testHouse } from '#test/house.ts'
 import { anOrder, aQuestion, aVillage, offer, question, speak, type Village } from './fixture.ts'
@@ -72,6 +73,16 @@ describe('a buyer’s link', () => {
 		await at('2027-02-20T00:00:00Z', () => does(house, v.programme, nobody, writeAsBuyer, { token, message: 'still here' }))
 		await at('2027-05-20T00:00:00Z', () => does(house, v.programme, nobody, writeAsBuyer, { token, message: 'and here' }))
 		await at('2027-09-01T00:00:00Z', async () => expect(await codeOf(house, v.programme, nobody, writeAsBuyer, { token, message: 'x' })).toBe('channel/link-expired'))
+	})
+	it('opens nothing any more once its buyer is erased, not even a new one', async () => {
+		const { inquiry, token } = await aQuestion(house, v)
+		const [row] = await house.sql('select buyer_id from inquiry where id = $1', [inquiry])
+		expectDone(await erasePerson(house, row?.buyer_id as Id<'person'>, house.personal))
+		const behind = (t: string) => read((tx) => inquiryBehind(tx, v.programme.id, t, house.clock.now()))
+		expect(await behind(token)).toMatchObject({ refusal: { code: 'channel/link-expired' } })
+		expect(await codeOf(house, v.programme, nobody, writeAsBuyer, { token, message: 'x' })).toBe('channel/link-expired')
+		await does(house, v.programme, v.officer, renewLink, { inquiry })
+		expect(await behind(threadToken(house, inquiry, 2))).toMatchObject({ refusal: { code: 'channel/link-expired' } })
 	})
 	it('opens nothing when a letter of it is wrong, or in another programme', async () => {
 		const { token } = await aQuestion(house, v)

@@ -111,10 +111,10 @@ declare module '#kernel/ports.ts' {
 }
 
 export const personal: readonly PersonalColumns[] = [
-	{ table: 'person', columns: ['name'], person: 'id', erase: 'blank', class: 'identity' },
+	{ table: 'person', columns: ['name'], known: ['name'], person: 'id', erase: 'blank', class: 'identity' },
 	{ table: 'credential', columns: ['shown'], person: 'person_id', erase: 'delete', class: 'identity' },
 	{ table: 'session', columns: [], person: 'person_id', erase: 'delete', class: 'identity' },
-	{ table: 'invitation', columns: ['name'], person: 'accepted_by', erase: 'blank', class: 'identity' },
+	{ table: 'invitation', columns: ['name'], known: ['name'], person: 'accepted_by', erase: 'blank', class: 'identity' },
 	{ table: 'consent', columns: [], person: 'person_id', erase: 'delete', class: 'identity' },
 	{ table: 'parked_form', columns: ['fields'], person: 'person_id', erase: 'delete', class: 'identity' },
 ]

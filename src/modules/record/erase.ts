@@ -12,6 +12,7 @@ import type { PersonalColumns } from '#kernel/tables.ts'
 import { programmes } from '#modules/people/index.ts'
 import { eraseRows, readRows, type Whose } from './personal-rows.ts'
 import { redact, tell } from './store.ts'
+import { type Traces, tracesOf } from './traces.ts'
 
 /** Producers of this programme for which the person stands and nobody else does now. */
 async function producersOf(tx: Tx, programme: Id<'programme'>, person: Id<'person'>): Promise<string[]> {
@@ -25,12 +26,27 @@ async function producersOf(tx: Tx, programme: Id<'programme'>, person: Id<'perso
 	return [...own].filter((p) => !rows.some((r) => r.producer_id === p && r.person_id !== person && r.ended_at === null))
 }
 
+/** What of this programme's rows is theirs. */
+const whoseIn = (house: House, programme: Id<'programme'>, person: Id<'person'>): Promise<Whose> =>
+	house.db.asPerson({ person, programme }, async (tx) => ({ person, programme, producers: await producersOf(tx, programme, person) }))
+
+/** Where else a person's name stands in a programme, before anything is erased. */
+export const tracesIn = async (house: House, programme: Programme, person: Id<'person'>, also: readonly string[] = []): Promise<Traces> =>
+	tracesOf(house, programme, await whoseIn(house, programme.id, person), house.personal, also)
+
+/** So many places stand in the event; more are counted. */
+const most = 200
+const leftFacts = ({ found, unread }: Traces): { readonly [key: string]: Json } =>
+	found.length + unread.length === 0 ? {} : { found: found.slice(0, most).map((t) => ({ ...t })), unread: unread.slice(0, most).map((f) => ({ ...f })), more: Math.max(0, found.length - most) + Math.max(0, unread.length - most) }
+
 export interface Erased {
 	/** Programmes in which something was erased. */
 	readonly programmes: number
 	readonly rows: number
 	/** Events whose content was blanked; their place in the chain stays. */
 	readonly events: number
+	/** Where the name still stands in texts others wrote, and what nobody has read, by programme: an officer judges (people/<id>). */
+	readonly left: readonly (Traces & { readonly programme: string })[]
 	/** Programmes that now have no officer: the operator makes a link for one (`ippin invite`). */
 	readonly withoutOfficer: readonly string[]
 }
@@ -41,7 +57,7 @@ export interface Erased {
  * A buyer without an account has no row of their own, only those of their thread: their id is enough.
  * Refusal: people/person-unknown when nothing is held about this id.
  */
-export async function erasePerson(house: House, person: Id<'person'>, lists: readonly PersonalColumns[], rebuilds: readonly Rebuild[] = []): Promise<Outcome<Erased>> {
+export async function erasePerson(house: House, person: Id<'person'>, lists: readonly PersonalColumns[], rebuilds: readonly Rebuild[] = [], also: readonly string[] = []): Promise<Outcome<Erased>> {
 	const at = house.clock.now()
 	const identity = lists.filter((l) => l.class === 'identity')
 	const { known, handles } = await house.db.asPerson({ person }, async (tx) => {
@@ -54,8 +70,13 @@ export async function erasePerson(house: House, person: Id<'person'>, lists: rea
 	let events = 0
 	let touched = 0
 	const withoutOfficer: string[] = []
+	const left: Erased['left'][number][] = []
 	for (const programme of await programmes(house.db)) {
-		const here = await house.db.asPerson({ person, programme: programme.id }, (tx) => eraseHere(tx, { house, person, programme, at, handles, lists, rebuilds }))
+		// Looked for before the name is gone, outside the transaction that holds rows.
+		const whose = await whoseIn(house, programme.id, person)
+		const traces = await tracesOf(house, programme, whose, lists, also)
+		const here = await house.db.asPerson({ person, programme: programme.id }, (tx) => eraseHere(tx, { house, person, programme, at, handles, lists, rebuilds, traces }))
+		if (traces.found.length || traces.unread.length) left.push({ programme: programme.slug, ...traces })
 		rows += here.rows
 		events += here.events
 		if (here.rows || here.member) touched += 1
@@ -67,7 +88,7 @@ export async function erasePerson(house: House, person: Id<'person'>, lists: rea
 		await tx.updateTable('person').set({ name: '', lang: 'en', erased_at: at }).where('id', '=', person).execute()
 	})
 	if (!known && rows === 0) return refuse({ code: 'people/person-unknown' })
-	return done({ programmes: touched, rows, events, withoutOfficer })
+	return done({ programmes: touched, rows, events, left, withoutOfficer })
 }
 
 interface Here {
@@ -78,10 +99,11 @@ interface Here {
 	readonly handles: readonly string[]
 	readonly lists: readonly PersonalColumns[]
 	readonly rebuilds: readonly Rebuild[]
+	readonly traces: Traces
 }
 
 /** One programme's part, in one transaction. */
-async function eraseHere(tx: Tx, { person, programme, at, handles, lists, rebuilds }: Here) {
+async function eraseHere(tx: Tx, { person, programme, at, handles, lists, rebuilds, traces }: Here) {
 	const producers = await producersOf(tx, programme.id, person)
 	const whose: Whose = { person, programme: programme.id, producers }
 	const invitations = await tx.selectFrom('invitation').select('id').where('programme_id', '=', programme.id).where('accepted_by', '=', person).execute()
@@ -98,7 +120,7 @@ async function eraseHere(tx: Tx, { person, programme, at, handles, lists, rebuil
 	const ended = await tx.updateTable('membership').set({ ended_at: at }).where('programme_id', '=', programme.id).where('person_id', '=', person).where('ended_at', 'is', null).executeTakeFirst()
 	const officers = await tx.selectFrom('membership').select('person_id').where('programme_id', '=', programme.id).where('role', '=', 'officer').where('ended_at', 'is', null).execute()
 	if (rows > 0) for (const rebuild of rebuilds) await rebuild.run(tx, programme, at)
-	if (ended.numUpdatedRows > 0n || rows > 0) await tell(tx, programme.id, { person: null, roles: [] }, at, [{ type: 'person-erased', subject: { kind: 'person', id: person }, facts: {} }])
+	if (ended.numUpdatedRows > 0n || rows > 0) await tell(tx, programme.id, { person: null, roles: [] }, at, [{ type: 'person-erased', subject: { kind: 'person', id: person }, facts: leftFacts(traces) }])
 	return { rows, events, member: member.length > 0, lastOfficer: member.some((m) => m.role === 'officer') && ended.numUpdatedRows > 0n && officers.length === 0 }
 }
 

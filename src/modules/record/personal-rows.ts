@@ -37,6 +37,12 @@ function theirs(list: PersonalColumns, columns: readonly Column[], whose: Whose)
 	return sql<boolean>`${here} and ${sql.ref(key)} = any(${[...whose.producers]}::uuid[])`
 }
 
+/** The columns of a row that erasure will empty by itself, because the row is theirs. */
+export function ownColumns(lists: readonly PersonalColumns[], row: Readonly<Record<string, unknown>>, whose: Whose): string[] {
+	const theirs = (list: PersonalColumns) => (list.person === 'producer' ? whose.producers.includes(String(row.producer_id ?? row.id)) : row[list.person] === whose.person)
+	return lists.filter(theirs).flatMap((list) => (list.erase === 'delete' ? Object.keys(row) : list.columns))
+}
+
 const emptyOf = (column: Column): ReturnType<typeof sql> => {
 	if (column.nullable) return sql`null`
 	if (column.type === 'jsonb') return sql`'{}'::jsonb`

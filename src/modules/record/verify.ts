@@ -30,7 +30,7 @@ export async function verifyRecord(tx: Tx, programme: Id<'programme'>): Promise<
 
 /** The stored files a programme's rows name and the store does not have. */
 export async function missingFiles(house: Pick<House, 'db' | 'files'>, programme: Id<'programme'>): Promise<{ readonly files: number; readonly missing: readonly string[] }> {
-	const rows = await house.db.atomically(programme, (tx) => tx.selectFrom('file').select('sha256').where('programme_id', '=', programme).execute())
+	const rows = await house.db.atomically(programme, (tx) => tx.selectFrom('file').select('sha256').where('programme_id', '=', programme).where('size', '>', 0).execute())
 	const missing: string[] = []
 	for (const { sha256 } of rows) if (!(await house.files.read(programme, sha256))) missing.push(sha256)
 	return { files: rows.length, missing }

@@ -132,5 +132,5 @@ declare module '#kernel/ports.ts' {
 
 /** A producer's contacts belong to whoever stands for the producer. */
 export const personal: readonly PersonalColumns[] = [
-	{ table: 'producer', columns: ['name', 'trade_name', 'contact_person', 'phone', 'mail', 'address', 'folded'], person: 'producer', erase: 'blank', class: 'tenant' },
+	{ table: 'producer', columns: ['name', 'trade_name', 'contact_person', 'phone', 'mail', 'address', 'folded'], known: ['name', 'contact_person', 'phone', 'mail'], person: 'producer', erase: 'blank', class: 'tenant' },
 ]
