@@ -56,6 +56,7 @@ const projections: Readonly<Record<string, readonly Projection[]>> = {
 	'photos-added': [projectCatalogue],
 	'photo-removed': [projectCatalogue],
 	'producer-changed': [republishCertificates, projectCatalogue],
+	'place-changed': [republishCertificates, projectCatalogue],
 	'certificate-issued': [projectCatalogue],
 	'register-imported': [projectCatalogue],
 	'certificate-revoked': [projectCatalogue],

@@ -32,6 +32,7 @@ export const paths = {
 	calendarFile: (p: string, kind: 'csv' | 'ics' | 'pdf', query?: Readonly<Record<string, string | undefined>>) => `/${p}/find/calendar/calendar.${kind}${q(query ?? {})}`,
 	newPlace: (p: string) => `/${p}/places/new`,
 	place: (p: string, id: string) => `/${p}/places/${id}`,
+	editPlace: (p: string, id: string) => `/${p}/places/${id}/edit`,
 	producer: (p: string, id: string) => `/${p}/producers/${id}`,
 	newProducer: (p: string, place?: string) => `/${p}/producers/new${q({ place })}`,
 	editProducer: (p: string, id: string) => `/${p}/producers/${id}/edit`,

@@ -85,7 +85,7 @@ export async function addCertificate(tx: Tx, programme: Pick<Programme, 'id' | '
  * Writes what strangers may read of certificates: product, the producer's trade name (a household without one is
  * shown by its place), stars, numbers and days. Safe to repeat.
  */
-export async function publishCertificates(tx: Tx, programme: Id<'programme'>, which: { readonly ids?: readonly Id<'certificate'>[]; readonly product?: Id<'product'>; readonly producer?: Id<'producer'> }): Promise<void> {
+export async function publishCertificates(tx: Tx, programme: Id<'programme'>, which: { readonly ids?: readonly Id<'certificate'>[]; readonly product?: Id<'product'>; readonly producer?: Id<'producer'>; readonly place?: Id<'place'> }): Promise<void> {
 	if (which.ids?.length === 0) return
 	let rows = tx
 		.selectFrom('certificate as c')
@@ -107,6 +107,7 @@ export async function publishCertificates(tx: Tx, programme: Id<'programme'>, wh
 	if (which.ids) rows = rows.where('c.id', 'in', [...which.ids])
 	if (which.product) rows = rows.where('c.product_id', '=', which.product)
 	if (which.producer) rows = rows.where('p.producer_id', '=', which.producer)
+	if (which.place) rows = rows.where('m.place_id', '=', which.place)
 	await tx
 		.insertInto('published_certificate')
 		.columns(['programme_id', 'id', 'code', 'number', 'product_id', 'product_name', 'maker', 'place_name', 'stars', 'total', 'basis', 'rulebook', 'decision_no', 'issued_on', 'expires_on', 'expiry_computed', 'revoked_on', 'revoked_why', 'demo', 'rulebook_text', 'rulebook_set', 'rulebook_sha256', 'stars_of'])
@@ -124,9 +125,10 @@ export async function publishCertificates(tx: Tx, programme: Id<'programme'>, wh
 		.execute()
 }
 
-/** Keeps published certificates in step with their product's and producer's names; wired in app.ts. */
+/** Keeps published certificates in step with the names of their product, producer and place; wired in app.ts. */
 export const republishCertificates: Projection = async (tx, news, programme) => {
 	if (news.subject.kind === 'product') await publishCertificates(tx, programme.id, { product: asId<'product'>(news.subject.id) ?? newId() })
+	if (news.subject.kind === 'place') await publishCertificates(tx, programme.id, { place: asId<'place'>(news.subject.id) ?? newId() })
 	if (news.subject.kind === 'producer') await publishCertificates(tx, programme.id, { producer: asId<'producer'>(news.subject.id) ?? newId() })
 }
 

@@ -1,86 +1,15 @@
-/** What people do with the registry. A producer touches only what is their own. */
+/** What people do with producers and products. A producer touches only what is their own. */
 import { action, type Scene } from '#kernel/action.ts'
 import type { Id } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { LocalText } from '#kernel/text.ts'
 import { keepUpload, pictures } from '#modules/record/index.ts'
-import { type MaterialTyped, newProducerInput, newProductInput, ofProduct, photoInput, photosInput, placeInput, producerInput, productInput, resourceInput } from './input.ts'
-import { keepPlace, keepProducer, keepProduct, type NewPlace, type ProducerFacts, type ProductFacts, updateProducer, updateProduct } from './keep.ts'
-import { aliasesOf, featuresOf, fromPack, placesPack } from './pack.ts'
+import { type MaterialTyped, newProducerInput, newProductInput, ofProduct, photoInput, photosInput, producerInput, productInput } from './input.ts'
+import { keepProducer, keepProduct, type ProducerFacts, type ProductFacts, updateProducer, updateProduct } from './keep.ts'
+import { placeIsHere } from './placing.ts'
 import { type Material, mayTouch, mostPhotos, written } from './rules.ts'
-import { newId } from '#kernel/id.ts'
 
 const notAllowed = () => refuse({ code: 'people/not-allowed' })
-
-/** Places come from the shipped pack or are typed in with a source. Refusals: registry/pack-place-unknown, -place-exists, -both-coordinates, -source-needed. */
-export const registerPlace = action({
-	name: 'registry.register-place',
-	who: ['officer'],
-	input: placeInput,
-	async run(scene, given) {
-		const { tx, programme, at } = scene
-		let place: NewPlace
-		if (given.pack) {
-			const pack = await placesPack(scene.house)
-			const found = pack.places.find((p) => p.id === given.pack)
-			if (!found) return refuse({ code: 'registry/pack-place-unknown', field: 'pack' })
-			place = fromPack(found, pack.asOf)
-		} else {
-			const name = written(programme, given.name, given.nameEn)
-			if (!name) return refuse({ code: 'input/required', field: 'name' })
-			if ((given.lat === undefined) !== (given.lon === undefined)) return refuse({ code: 'registry/both-coordinates', field: given.lat === undefined ? 'lat' : 'lon' })
-			if (!given.sourceName) return refuse({ code: 'registry/source-needed', field: 'sourceName' })
-			place = {
-				name,
-				admin: given.admin,
-				at: given.lat !== undefined && given.lon !== undefined ? { lat: given.lat, lon: given.lon, precision: given.precision ?? 'approximate' } : undefined,
-				product: given.product,
-				material: given.material,
-				founding: given.founding,
-				uniqueness: given.uniqueness,
-				features: featuresOf(given, given.sourceName),
-				sources: [sourceOf(given)],
-				packKey: null,
-				aliases: aliasesOf(given.name, given.nameEn),
-			}
-		}
-		const here = await tx.selectFrom('place').select(['id', 'pack_key', 'aliases', 'admin']).where('programme_id', '=', programme.id).execute()
-		const same = here.find((h) => (place.packKey !== null && h.pack_key === place.packKey) || (h.admin === place.admin && h.aliases.some((a) => place.aliases.includes(a))))
-		if (same) return refuse({ code: 'registry/place-exists', field: given.pack ? 'pack' : 'name' })
-		const id = await keepPlace(tx, programme, at, place)
-		return done({ value: { id }, news: [{ type: 'place-registered', subject: { kind: 'place', id }, facts: { pack: place.packKey, precision: place.at?.precision ?? 'none' } }] })
-	},
-})
-
-const sourceOf = (given: { readonly sourceName: string; readonly sourceUrl: string; readonly sourceAsOf: string }) => ({
-	name: given.sourceName,
-	...(given.sourceUrl ? { url: given.sourceUrl } : {}),
-	...(given.sourceAsOf ? { asOf: given.sourceAsOf } : {}),
-})
-
-/** What a place has to work with: a material, a skill, a festival. Refusal: registry/place-unknown. */
-export const registerResource = action({
-	name: 'registry.register-resource',
-	who: ['officer', 'supporter'],
-	input: resourceInput,
-	async run({ tx, programme, at }, given) {
-		if (!(await placeIsHere(tx, programme.id, given.place))) return refuse({ code: 'registry/place-unknown', field: 'place' })
-		const id = newId<'resource'>()
-		const name = written(programme, given.name, given.nameEn) as LocalText
-		const note = written(programme, given.note, '')
-		await tx
-			.insertInto('resource')
-			.values({
-				programme_id: programme.id, id, place_id: given.place, kind: given.kind, name: JSON.stringify(name),
-				note: note && JSON.stringify(note), source: given.sourceName ? JSON.stringify(sourceOf(given)) : null, created_at: at,
-			})
-			.execute()
-		return done({ value: { id }, news: [{ type: 'resource-registered', subject: { kind: 'place', id: given.place }, facts: { resource: id, kind: given.kind } }] })
-	},
-})
-
-const placeIsHere = async (tx: Scene['tx'], programme: Id<'programme'>, id: Id<'place'>): Promise<boolean> =>
-	(await tx.selectFrom('place').select('id').where('programme_id', '=', programme).where('id', '=', id).executeTakeFirst()) !== undefined
 
 type ProducerTyped = ReturnType<typeof newProducerInput.parse>
 const producerFacts = (scene: Scene, given: ProducerTyped): ProducerFacts => ({
@@ -228,6 +157,9 @@ export const removePhoto = action({
 	},
 })
 
+const setPublished = (scene: Scene, product: Id<'product'>, at: Scene['at'] | null) =>
+	scene.tx.updateTable('product').set({ published_at: at }).where('programme_id', '=', scene.programme.id).where('id', '=', product).execute()
+
 /** Shows a product to everybody. Refusals: registry/product-unknown, registry/already-published, registry/nothing-to-publish, people/not-allowed. */
 export const publishProduct = action({
 	name: 'registry.publish-product',
@@ -241,7 +173,7 @@ export const publishProduct = action({
 		// A buyer who cannot tell who made it, or where, has nothing to ask about.
 		const shown = await scene.tx.selectFrom('producer').select(['trade_name', 'place_id']).where('programme_id', '=', scene.programme.id).where('id', '=', product.producer_id).executeTakeFirstOrThrow()
 		if (!shown.trade_name && !shown.place_id) return refuse({ code: 'registry/nothing-to-publish' })
-		await scene.tx.updateTable('product').set({ published_at: scene.at }).where('programme_id', '=', scene.programme.id).where('id', '=', product.id).execute()
+		await setPublished(scene, product.id, scene.at)
 		return done({ value: { id: product.id }, news: [{ type: 'product-published', subject: { kind: 'product', id: product.id }, facts: { producer: product.producer_id } }] })
 	},
 })
@@ -256,7 +188,7 @@ export const withdrawProduct = action({
 		if (!product) return refuse({ code: 'registry/product-unknown' })
 		if (!mayTouch(scene.by, product.producer_id)) return notAllowed()
 		if (!product.published_at) return refuse({ code: 'registry/not-published' })
-		await scene.tx.updateTable('product').set({ published_at: null }).where('programme_id', '=', scene.programme.id).where('id', '=', product.id).execute()
+		await setPublished(scene, product.id, null)
 		return done({ value: { id: product.id }, news: [{ type: 'product-withdrawn', subject: { kind: 'product', id: product.id }, facts: { producer: product.producer_id } }] })
 	},
 })

@@ -1,6 +1,7 @@
 export {
-	addPhotos, changeProduct, changeProducer, publishProduct, registerPlace, registerProducer, registerProduct, registerResource, removePhoto, withdrawProduct,
+	addPhotos, changeProduct, changeProducer, publishProduct, registerProducer, registerProduct, removePhoto, withdrawProduct,
 } from './actions.ts'
+export { changePlace, registerPlace, registerResource, restoreResource, retireResource } from './placing.ts'
 export { type ComparedFace, type Lookaround, lookAround, lookaround } from './compare.ts'
 export { keepPlace, keepProducer, keepProduct, type NewPlace, type ProducerFacts, type ProductFacts } from './keep.ts'
 export { featuresOf, type PackPlace, type PlacesPack, placesPack } from './pack.ts'

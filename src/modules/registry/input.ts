@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Decimal } from '#kernel/decimal.ts'
 import { amount, currency, economy, file, id, list, object, oneOf, optional, optionalText, text, whole } from '#kernel/fields.ts'
-import { asHs, producerKinds, resourceKinds, units } from './rules.ts'
+import { asHs, type PlaceSource, producerKinds, resourceKinds, units } from './rules.ts'
 
 const revision = () => whole(1, 2_147_483_647)
 
@@ -15,10 +15,12 @@ const degrees = (most: number) => optional(z.string().transform((v, ctx): number
 	return n
 }))
 
-export const placeInput = object({
-	/** Key of a pack place: everything else is then taken from the pack. */
-	pack: optionalText(20),
-	name: optionalText(120),
+const link = optionalText(500).refine((v) => v === '' || /^https?:\/\/[^\s]+$/.test(v), 'registry/not-a-link')
+const asOf = optionalText(10).refine((v) => v === '' || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(v), 'registry/not-as-of')
+const source = { sourceName: optionalText(200), sourceUrl: link, sourceAsOf: asOf }
+export type SourceTyped = Readonly<Record<keyof typeof source, string>>
+
+const placeFields = {
 	nameEn: optionalText(120),
 	admin: optionalText(200),
 	lat: degrees(90),
@@ -28,10 +30,28 @@ export const placeInput = object({
 	material: optionalText(200),
 	founding: optionalText(200),
 	uniqueness: optionalText(1000),
-	sourceName: optionalText(200),
-	sourceUrl: optionalText(500).refine((v) => v === '' || /^https?:\/\/[^\s]+$/.test(v), 'registry/not-a-link'),
-	sourceAsOf: optionalText(10).refine((v) => v === '' || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(v), 'registry/not-as-of'),
+}
+export type PlaceTyped = Omit<ReturnType<typeof changePlaceInput.parse>, 'place' | 'revision' | 'name' | 'sources'>
+export const placeInput = object({
+	/** Key of a pack place: everything else is then taken from the pack. */
+	pack: optionalText(20),
+	name: optionalText(120),
+	...placeFields,
+	...source,
 })
+/** One row of the sources; a row left empty is none, a row with anything in it needs a name. */
+const sourceRow = z.preprocess(
+	(v) => v ?? {},
+	object({ name: optionalText(200), url: link, asOf }).transform((row, ctx): PlaceSource | undefined => {
+		if (!row.name && (row.url || row.asOf)) ctx.addIssue({ code: 'custom', message: 'input/required', path: ['name'] })
+		return row.name ? { name: row.name, ...(row.url ? { url: row.url } : {}), ...(row.asOf ? { asOf: row.asOf } : {}) } : undefined
+	}),
+)
+/** Rows as sent: a form may leave holes where rows were. */
+const rows = <Row>(row: z.ZodType<Row | undefined>, most: number) =>
+	z.preprocess((v) => (Array.isArray(v) ? Array.from(v as unknown[]) : v), list(row, most)).transform((all) => all.filter((r): r is Row => r !== undefined))
+export const changePlaceInput = object({ place: id<'place'>(), revision: revision(), name: text(120), ...placeFields, sources: rows(sourceRow, 12) })
+export const ofResource = object({ resource: id<'resource'>() })
 
 export const resourceInput = object({
 	place: id<'place'>(),
@@ -39,9 +59,7 @@ export const resourceInput = object({
 	name: text(120),
 	nameEn: optionalText(120),
 	note: optionalText(1000),
-	sourceName: optionalText(200),
-	sourceUrl: optionalText(500).refine((v) => v === '' || /^https?:\/\/[^\s]+$/.test(v), 'registry/not-a-link'),
-	sourceAsOf: optionalText(10).refine((v) => v === '' || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(v), 'registry/not-as-of'),
+	...source,
 })
 
 const producerFields = {
@@ -121,7 +139,7 @@ const productFields = {
 	price: optional(amount(4)),
 	currency: optional(currency()),
 	netWeightKg: optional(amount(6)),
-	materials: z.preprocess((v) => (Array.isArray(v) ? Array.from(v as unknown[]) : v), list(materialRow, 40)).transform((rows) => rows.filter((r): r is MaterialTyped => r !== undefined)),
+	materials: rows(materialRow, 40),
 }
 export const newProductInput = object({ ...productFields, producer: id<'producer'>() })
 export const productInput = object({ ...productFields, product: id<'product'>(), revision: revision() })

@@ -1,4 +1,5 @@
 /** Writing the registry's rows; actions and the import decide, these keep. */
+import { sql } from 'kysely'
 import type { Programme, Scene } from '#kernel/action.ts'
 import { type Decimal, decimalText } from '#kernel/decimal.ts'
 import { type Id, newId } from '#kernel/id.ts'
@@ -12,31 +13,45 @@ const json = JSON.stringify
 const jsonOrNull = (v: unknown): string | null => (v === null || v === undefined ? null : JSON.stringify(v))
 const numeric = (d: Decimal | null | undefined): string | null => (d ? decimalText(d) : null)
 
-export interface NewPlace extends Omit<Place, 'id'> {
+export interface NewPlace extends Omit<Place, 'id' | 'revision'> {
 	readonly aliases: readonly string[]
 }
 
+const placeColumns = (place: NewPlace) => ({
+	name: json(place.name),
+	admin: place.admin,
+	lat: place.at?.lat ?? null,
+	lon: place.at?.lon ?? null,
+	precision: place.at?.precision ?? ('none' as const),
+	product: place.product,
+	material: place.material,
+	founding: place.founding,
+	uniqueness: place.uniqueness,
+	features: json(place.features),
+	sources: json(place.sources),
+	pack_key: place.packKey,
+})
+
 /** A place is public from the start: its row and the published one are kept together. */
 export async function keepPlace(tx: Tx, programme: Programme, at: Scene['at'], place: NewPlace, id = newId<'place'>()): Promise<Id<'place'>> {
-	const shared = {
-		programme_id: programme.id,
-		id,
-		name: json(place.name),
-		admin: place.admin,
-		lat: place.at?.lat ?? null,
-		lon: place.at?.lon ?? null,
-		precision: place.at?.precision ?? ('none' as const),
-		product: place.product,
-		material: place.material,
-		founding: place.founding,
-		uniqueness: place.uniqueness,
-		features: json(place.features),
-		sources: json(place.sources),
-		pack_key: place.packKey,
-	}
+	const shared = { programme_id: programme.id, id, ...placeColumns(place) }
 	await tx.insertInto('place').values({ ...shared, aliases: [...place.aliases], created_at: at }).execute()
 	await tx.insertInto('published_place').values({ ...shared, economy: programme.economy }).execute()
 	return id
+}
+
+/** False when somebody changed it since `revision`. Lists that call it by an earlier name still find it. */
+export async function updatePlace(tx: Tx, programme: Programme, id: Id<'place'>, revision: number, place: NewPlace): Promise<boolean> {
+	const result = await tx
+		.updateTable('place')
+		.set({ ...placeColumns(place), aliases: sql`(select array_agg(distinct a order by a) from unnest(aliases || ${[...place.aliases]}::text[]) a)`, revision: revision + 1 })
+		.where('programme_id', '=', programme.id)
+		.where('id', '=', id)
+		.where('revision', '=', revision)
+		.executeTakeFirst()
+	if (result.numUpdatedRows !== 1n) return false
+	await tx.updateTable('published_place').set(placeColumns(place)).where('programme_id', '=', programme.id).where('id', '=', id).execute()
+	return true
 }
 
 export interface ProducerFacts {

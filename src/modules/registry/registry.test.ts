@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor, Programme } from '#kernel/action.ts'
 import { decimal } from '#kernel/decimal.ts'
 import { type Id, newId } from '#kernel/id.ts'
+import { fold } from '#kernel/text.ts'
 import { history } from '#modules/record/index.ts'
 import { aMember, aProgramme, does, refusalOf, type TestHouse, testHouse, tinyPng } from '#test/house.ts'
 import {
-	addPhotos, changeProduct, changeProducer, isPublishedPhoto, lookAround, placeById, places, producerById, productById, productNames, products, productsOf, publishedPlaces, publishProduct,
-	registerPlace, registerProducer, registerProduct, registerResource, removePhoto, resourcesOf, withdrawProduct,
+	addPhotos, changePlace, changeProduct, changeProducer, isPublishedPhoto, lookAround, placeById, places, producerById, productById, productNames, products, productsOf, publishedPlaces, publishProduct,
+	registerPlace, registerProducer, registerProduct, registerResource, removePhoto, resourcesOf, restoreResource, retireResource, withdrawProduct,
 } from './index.ts'
 
 let house: TestHouse
@@ -68,6 +69,75 @@ describe('a village', () => {
 		expect(await inside((tx) => resourcesOf(tx, programme.id, place))).toMatchObject([{ kind: 'festival', name: { source: 'vi', text: { vi: 'Hội làng', en: 'Village fair' } }, source: { name: 'commune' } }])
 		expect(await refusalOf(house, other, foreign, registerResource, { place, kind: 'festival', name: 'x' })).toMatchObject({ code: 'registry/place-unknown', field: 'place' })
 		expect(await house.db.atomically(other.id, (tx) => placeById(tx, programme.id, place))).toBeUndefined()
+	})
+	describe('that is changed', () => {
+		const given = { name: 'Làng Sét', nameEn: 'Set village', admin: 'Commune 9', product: 'pottery', sourceName: 'district office', sourceAsOf: '2020' }
+		const asIs = { name: 'Làng Sét', nameEn: 'Set village', admin: 'Commune 9', product: 'pottery', revision: '1', 'sources': [{ name: 'district office', asOf: '2020' }] }
+		const fresh = async (more: object = {}) => (await does(house, programme, officer, registerPlace, { ...given, name: `${given.name} ${newId()}`, nameEn: '', ...more })).id as Id<'place'>
+
+		it('says the new facts with their source, and the record says what was changed', async () => {
+			const place = await fresh()
+			const producer = await aProducer({ place })
+			const product = await aProduct(producer)
+			await does(house, programme, officer, publishProduct, { product })
+			await does(house, programme, officer, changePlace, {
+				...asIs, place, name: 'Làng Rèn Mới', nameEn: 'New Forge', product: 'silver ware', founding: '17th century', lat: '20.51', lon: '105.9', precision: 'exact',
+				sources: [{ name: 'village book', url: 'https://example.org/book', asOf: '2026-05' }, { name: '' }, { name: 'survey of 2025', asOf: '2025' }],
+			})
+			expect(await inside((tx) => placeById(tx, programme.id, place))).toMatchObject({
+				name: { source: 'vi', text: { vi: 'Làng Rèn Mới', en: 'New Forge' } }, at: { lat: 20.51, lon: 105.9, precision: 'exact' }, founding: '17th century', revision: 2,
+				sources: [{ name: 'village book', url: 'https://example.org/book', asOf: '2026-05' }, { name: 'survey of 2025', asOf: '2025' }],
+				features: [{ kind: 'craft', value: 'silverware', source: 'village book' }, { kind: 'age', value: '17', source: 'village book' }],
+			})
+			expect((await house.db.publicly(publishedPlaces)).find((p) => p.id === place)).toMatchObject({ name: { text: { en: 'New Forge' } }, product: 'silver ware' })
+			// The catalogue names the village anew.
+			expect((await house.sql('select place_name from published_item where id = $1', [product]))[0]?.place_name).toMatchObject({ text: { vi: 'Làng Rèn Mới' } })
+			const [told] = await inside((tx) => history(tx, programme.id, [place]))
+			expect(told).toMatchObject({ type: 'place-changed', by: officer.person, facts: { changed: ['name', 'position', 'product', 'founding', 'sources'], precision: 'exact' } })
+		})
+		it('keeps its names in other languages, and lists that use the old one still find it', async () => {
+			const place = await fresh({ pack: 'P020' })
+			const before = await inside((tx) => placeById(tx, programme.id, place))
+			const source = before?.name.source ?? ''
+			await does(house, programme, officer, changePlace, { place, revision: '1', name: 'Tên Khác', nameEn: '', product: before?.product, sources: before?.sources })
+			const after = await inside((tx) => placeById(tx, programme.id, place))
+			expect(after?.name).toEqual({ source, text: { [source]: 'Tên Khác' } })
+			expect(after?.packKey).toBe('P020')
+			const [row] = await house.sql('select aliases from place where id = $1', [place])
+			expect(row?.aliases).toContain('ten khac')
+			expect(row?.aliases).toContain(fold(before?.name.text[source] ?? ''))
+		})
+		it('without anything new is no event', async () => {
+			const place = await fresh({ name: 'Làng Yên', nameEn: '' })
+			await does(house, programme, officer, changePlace, { ...asIs, place, name: 'Làng Yên', nameEn: '' })
+			expect((await inside((tx) => history(tx, programme.id, [place]))).map((t) => t.type)).toEqual(['place-registered'])
+		})
+		it('is changed by the office only, from what stands there, with a source, as one place', async () => {
+			const place = await fresh()
+			const twin = `Làng Đôi ${newId()}`
+			await fresh({ name: twin })
+			const change = { ...asIs, place }
+			expect((await refusalOf(house, programme, await aMember(house, programme, 'supporter', { sector: 'university' }), changePlace, change)).code).toBe('people/not-allowed')
+			expect((await refusalOf(house, other, foreign, changePlace, change)).code).toBe('registry/place-unknown')
+			expect(await refusalOf(house, programme, officer, changePlace, { ...change, lat: '20.5' })).toMatchObject({ code: 'registry/both-coordinates', field: 'lon' })
+			expect(await refusalOf(house, programme, officer, changePlace, { ...change, sources: [{ name: ' ' }] })).toMatchObject({ code: 'registry/source-needed', field: 'sources.0.name' })
+			expect(await refusalOf(house, programme, officer, changePlace, { ...change, sources: [{ name: '', asOf: '2020' }] })).toMatchObject({ code: 'input/invalid', issues: [{ field: 'sources.0.name', code: 'input/required' }] })
+			expect(await refusalOf(house, programme, officer, changePlace, { ...change, sources: [{ name: 'x', url: 'javascript:alert(1)', asOf: 'lately' }] })).toMatchObject({ issues: [{ field: 'sources.0.url', code: 'registry/not-a-link' }, { field: 'sources.0.asOf', code: 'registry/not-as-of' }] })
+			expect(await refusalOf(house, programme, officer, changePlace, { ...change, name: twin })).toMatchObject({ code: 'registry/place-exists', field: 'name' })
+			await does(house, programme, officer, changePlace, { ...change, material: 'clay' })
+			expect((await refusalOf(house, programme, officer, changePlace, { ...change, material: 'sand' })).code).toBe('registry/changed-meanwhile')
+		})
+	})
+	it('has something no longer, and again', async () => {
+		const place = await aPlace()
+		const { id: resource } = await does(house, programme, officer, registerResource, { place, kind: 'festival', name: 'Hội làng' })
+		await does(house, programme, officer, retireResource, { resource })
+		expect(await inside((tx) => resourcesOf(tx, programme.id, place))).toMatchObject([{ id: resource, retiredOn: '2026-11-24' }])
+		expect((await refusalOf(house, programme, officer, retireResource, { resource })).code).toBe('registry/resource-gone')
+		await does(house, programme, officer, restoreResource, { resource })
+		expect((await refusalOf(house, programme, officer, restoreResource, { resource })).code).toBe('registry/resource-here')
+		for (const act of [retireResource, restoreResource]) expect((await refusalOf(house, other, foreign, act, { resource })).code).toBe('registry/resource-unknown')
+		expect((await inside((tx) => history(tx, programme.id, [place]))).map((t) => t.type).slice(0, 2)).toEqual(['resource-restored', 'resource-retired'])
 	})
 	it('is public from the start and compared with all others', async () => {
 		const place = await aPlace()

@@ -1,6 +1,7 @@
 /** The nouns of the registry and what is decided about them: pure. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Actor, Programme } from '#kernel/action.ts'
-import type { Instant } from '#kernel/day.ts'
+import type { Day, Instant } from '#kernel/day.ts'
 import type { Decimal } from '#kernel/decimal.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Currency, Money } from '#kernel/money.ts'
@@ -24,6 +25,10 @@ export interface Place {
 	readonly sources: readonly PlaceSource[]
 	readonly packKey: string | null
 }
+/** A place as its programme's officers change it. */
+export interface OwnPlace extends Place {
+	readonly revision: number
+}
 /** A place anybody may see, of any programme. */
 export interface PublishedPlace extends Place {
 	readonly programme: Id<'programme'>
@@ -37,6 +42,8 @@ export interface Resource {
 	readonly name: LocalText
 	readonly note: LocalText | null
 	readonly source: PlaceSource | null
+	/** Since when the place has it no longer. */
+	readonly retiredOn: Day | null
 }
 export const producerKinds = ['household', 'group', 'cooperative', 'firm', 'other', 'unknown'] as const satisfies readonly ProducerKind[]
 
@@ -153,6 +160,11 @@ export function written(programme: Pick<Programme, 'lang'>, own: string, english
 	const source = own ? programme.lang : 'en'
 	return Object.keys(text).length ? { source, text } : null
 }
+
+const placeParts = ['name', 'admin', 'at', 'product', 'material', 'founding', 'uniqueness', 'sources'] as const
+/** What differs between a place before and after; features follow from the rest. */
+export const changedIn = (before: Omit<Place, 'id'>, after: Omit<Place, 'id'>): string[] =>
+	placeParts.filter((part) => !isDeepStrictEqual(before[part], after[part])).map((part) => (part === 'at' ? 'position' : part))
 
 /** HS digits as typed ("4602.12", "4602 12 00"): 4 to 10 digits, else undefined. */
 export function asHs(typed: string): string | undefined {

@@ -7,7 +7,7 @@ import type { Tables, Tx } from '#kernel/ports.ts'
 import { rescale } from '#kernel/decimal.ts'
 import { currencies } from '#kernel/money.ts'
 import { fold, type LocalText } from '#kernel/text.ts'
-import { type Material, type Place, type Producer, type Product, type ProductLine, type ProductPhoto, publicName, type PublishedPlace, type Resource } from './rules.ts'
+import { type Material, type OwnPlace, type Place, type Producer, type Product, type ProductLine, type ProductPhoto, publicName, type PublishedPlace, type Resource } from './rules.ts'
 import type { PlaceTable, ProducerTable, PublishedPlaceTable, ResourceTable } from './tables.ts'
 
 type P = Id<'programme'>
@@ -33,9 +33,9 @@ export async function places(tx: Tx, programme: P): Promise<Place[]> {
 }
 const own = (text: LocalText): string => text.text[text.source] ?? ''
 
-export async function placeById(tx: Tx, programme: P, id: Id<'place'>): Promise<Place | undefined> {
+export async function placeById(tx: Tx, programme: P, id: Id<'place'>): Promise<OwnPlace | undefined> {
 	const row = await tx.selectFrom('place').selectAll().where('programme_id', '=', programme).where('id', '=', id).executeTakeFirst()
-	return row && placeOf(row)
+	return row && { ...placeOf(row), revision: row.revision }
 }
 
 /** Every programme's published places: what comparisons and the public pages read. */
@@ -44,10 +44,11 @@ export async function publishedPlaces(tx: Tx): Promise<PublishedPlace[]> {
 	return rows.map((row) => ({ ...placeOf(row), programme: row.programme_id, economy: row.economy }))
 }
 
-const resourceOf = (row: Selectable<ResourceTable>): Resource => ({ id: row.id, place: row.place_id, kind: row.kind, name: row.name, note: row.note, source: row.source })
+const resourceOf = (row: Selectable<ResourceTable>): Resource => ({ id: row.id, place: row.place_id, kind: row.kind, name: row.name, note: row.note, source: row.source, retiredOn: row.retired_on })
 
+/** What a place has, and what it had: those retired come last. */
 export async function resourcesOf(tx: Tx, programme: P, place: Id<'place'>): Promise<Resource[]> {
-	const rows = await tx.selectFrom('resource').selectAll().where('programme_id', '=', programme).where('place_id', '=', place).orderBy('created_at').orderBy('id').execute()
+	const rows = await tx.selectFrom('resource').selectAll().where('programme_id', '=', programme).where('place_id', '=', place).orderBy('retired_on', (o) => o.asc().nullsFirst()).orderBy('created_at').orderBy('id').execute()
 	return rows.map(resourceOf)
 }
 

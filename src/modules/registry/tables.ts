@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel/day.ts'
+import type { Day, Instant } from '#kernel/day.ts'
 import type { Decimal } from '#kernel/decimal.ts'
 import type { Id } from '#kernel/id.ts'
 import type { Currency } from '#kernel/money.ts'
@@ -38,6 +38,7 @@ interface PlaceColumns {
 export interface PlaceTable extends PlaceColumns {
 	aliases: string[]
 	created_at: Instant
+	revision: Generated<number>
 }
 export interface PublishedPlaceTable extends PlaceColumns {
 	economy: string
@@ -50,6 +51,8 @@ export interface ResourceTable {
 	name: JsonColumn<LocalText>
 	note: JsonColumn<LocalText> | null
 	source: JsonColumn<PlaceSource> | null
+	/** Since when the place has it no longer. */
+	retired_on: Day | null
 	created_at: Instant
 }
 export type ProducerKind = 'household' | 'group' | 'cooperative' | 'firm' | 'other' | 'unknown'

@@ -39,6 +39,19 @@ test('traits that others have apart, together only here', () => {
 	expect(c.of('y')?.together).toEqual([])
 })
 
+test('an age counts by how few are as old, never by being the only one of its century', () => {
+	const age = (id: string, ...more: Trait[]) => ({ id, traits: [t('age', id), ...more] })
+	const c = compare([age('9', t('craft', 'silk')), age('12'), age('18', t('craft', 'silk')), age('20', t('craft', 'lace')), { id: 'none', traits: [] }])
+	const others = (id: string) => c.of(id)?.traits.find((x) => x.trait.kind === 'age')
+	expect(['9', '12', '18', '20'].map((id) => others(id)?.others)).toEqual([0, 1, 2, 3])
+	expect(others('20')).toMatchObject({ of: 4, bits: information(4, 4) })
+	// Nothing is found "together with" a century, and nobody is alike for it.
+	expect(c.of('20')?.together).toEqual([])
+	expect(c.of('12')?.lookAlikes).toEqual([])
+	expect(compare([age('12', t('craft', 'silk')), { id: 'b', traits: [t('age', '12'), t('craft', 'lace')] }]).of('b')?.lookAlikes).toEqual([])
+	expect(c.of('9')?.lookAlikes.map((l) => l.id)).toEqual(['18'])
+})
+
 describe('properties', () => {
 	it('the order of places and of their traits does not matter', () => {
 		fc.assert(

@@ -15,14 +15,14 @@ export interface Compared {
 /** A trait as it stands among all places of which that kind is known. */
 export interface Standing {
 	readonly trait: Trait
-	/** Other places that have it too; 0 is "only here". */
+	/** Other places that have it too, of an age those that are as old or older; 0 is "only here", or the oldest. */
 	readonly others: number
 	/** Places of which this kind is known, this one among them. */
 	readonly of: number
 	/** Information content in bits, shrunk: log2((of + 2) / (others + 2)). */
 	readonly bits: number
 }
-/** Two traits of different kinds that others have apart, but few or none together. */
+/** A craft and a material that others have apart, but few or none together. */
 export interface Together {
 	readonly traits: readonly [Trait, Trait]
 	readonly others: number
@@ -54,12 +54,18 @@ const pairKey = (a: Trait, b: Trait): string => (keyOf(a) < keyOf(b) ? `${keyOf(
 const kindPair = (a: FeatureKind, b: FeatureKind): string => (a < b ? `${a}|${b}` : `${b}|${a}`)
 const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1)
 
+/** Whether a place with trait `theirs` counts among those that have `t`: it has the same, or is at least as old. */
+const counts = (theirs: Trait, t: Trait): boolean =>
+	theirs.kind === t.kind && (t.kind === 'age' ? theirs.value.length < t.value.length || (theirs.value.length === t.value.length && theirs.value <= t.value) : theirs.value === t.value)
+
 /** (others + 1 + 1) of (of + 2): a trait seen once among few is little evidence of rarity. */
 export const information = (having: number, of: number): number => Math.log2((of + 2) / (having + 1))
 
 function pairsOf(traits: readonly Trait[]): [Trait, Trait][] {
 	const pairs: [Trait, Trait][] = []
-	for (const [i, a] of traits.entries()) for (const b of traits.slice(i + 1)) if (a.kind !== b.kind) pairs.push([a, b])
+	// A century is nothing to be found together with: everything is as old as it is.
+	const things = traits.filter((t) => t.kind !== 'age')
+	for (const [i, a] of things.entries()) for (const b of things.slice(i + 1)) if (a.kind !== b.kind) pairs.push([a, b])
 	return pairs
 }
 
@@ -81,8 +87,12 @@ export function compare(places: readonly Compared[], most = 3): Comparison {
 			count(known, a)
 			for (const b of kinds.slice(i + 1)) count(known, kindPair(a, b))
 		}
-		for (const t of place.traits) count(having, keyOf(t))
+		for (const t of place.traits) if (t.kind !== 'age') count(having, keyOf(t))
 		for (const [a, b] of pairsOf(place.traits)) count(having, pairKey(a, b))
+	}
+	// Being the only one of the 19th century says nothing; being as old as few others does.
+	for (const place of places) {
+		for (const t of place.traits) if (t.kind === 'age' && !having.has(keyOf(t))) having.set(keyOf(t), places.filter((p) => p.traits.some((theirs) => counts(theirs, t))).length)
 	}
 	const bitsOf = (t: Trait): number => information(having.get(keyOf(t)) ?? 0, known.get(t.kind) ?? 0)
 
@@ -121,7 +131,8 @@ export function compare(places: readonly Compared[], most = 3): Comparison {
 				lookAlikes: places
 					.filter((other) => other.id !== id)
 					.map((other) => alike(place, other))
-					.filter((l) => l.similarity > 0)
+					// Two places are not alike for having begun in the same century.
+					.filter((l) => l.shared.some((t) => t.kind !== 'age') && l.similarity > 0)
 					.sort((a, b) => b.similarity - a.similarity || b.shared.length - a.shared.length || order(a.id, b.id))
 					.slice(0, most),
 			}

@@ -8,7 +8,7 @@ import { asId, type Id } from '#kernel/id.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { type LocalText, langs } from '#kernel/text.ts'
 import { classificationOf } from '#modules/markets/index.ts'
-import { publicName } from '#modules/registry/index.ts'
+import { products, publicName } from '#modules/registry/index.ts'
 import { vectorOf, type Weight } from './words.ts'
 
 const all = (text: LocalText | null | undefined): string => Object.values(text?.text ?? {}).join(' ')
@@ -118,7 +118,7 @@ async function refreshGraded(tx: Tx, programme: Programme, certificates: readonl
 	for (const row of rows) await refreshItem(tx, programme, row.id, at)
 }
 
-/** What an event changes in the catalogue: the product it is about, the certificate's product, or all of a producer's. */
+/** What an event changes in the catalogue: the product it is about, the certificate's product, or all of a producer's or a place's. */
 export const projectCatalogue: Projection = async (tx, news, programme, at) => {
 	const { kind, id } = news.subject
 	const named = asId<'product'>(news.facts.product)
@@ -130,9 +130,9 @@ export const projectCatalogue: Projection = async (tx, news, programme, at) => {
 		if (row) await refreshItem(tx, programme, row.product_id, at)
 		return
 	}
-	if (kind === 'producer') {
-		const rows = await tx.selectFrom('product').select('id').where('programme_id', '=', programme.id).where('producer_id', '=', id as Id<'producer'>).where('published_at', 'is not', null).execute()
-		for (const row of rows) await refreshItem(tx, programme, row.id, at)
+	if (kind === 'producer' || kind === 'place') {
+		const shown = await products(tx, programme.id, { published: true, ...(kind === 'place' ? { place: id as Id<'place'> } : { producer: id as Id<'producer'> }) })
+		for (const product of shown) await refreshItem(tx, programme, product.id, at)
 	}
 }
 

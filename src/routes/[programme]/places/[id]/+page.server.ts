@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { programmes } from '#modules/people/index.ts'
-import { lookAround, placeById, places, producers, products, publicName, registerResource, resourcesOf, seesDesk } from '#modules/registry/index.ts'
+import { lookAround, placeById, places, producers, products, publicName, registerResource, resourcesOf, restoreResource, retireResource, seesDesk } from '#modules/registry/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, idOf, inProgramme, programmeOf } from '../../../act.ts'
 import { historyOf } from '../../../told.ts'
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 			.flatMap((m) => (desk ? [{ id: m.id, name: m.name, kind: m.kind }] : m.tradeName ? [{ id: m.id, name: publicName(m, place), kind: m.kind }] : []))
 		return {
 			place, products: here, makers,
-			resources: await resourcesOf(tx, programme.id, id),
+			resources: (await resourcesOf(tx, programme.id, id)).filter((r) => desk || r.retiredOn === null),
 			neighbours: await places(tx, programme.id),
 			history: desk ? await historyOf(event, tx, programme, [id]) : [],
 		}
@@ -38,6 +38,9 @@ export const load: PageServerLoad = async (event) => {
 	return { ...found, distinct, lookAlikes, compared: around.comparison.size, desk, officer: actor.roles.includes('officer'), mayAdd: actor.roles.includes('officer') || actor.roles.includes('supporter') }
 }
 
+const toResources = (_: unknown, e: { params: Partial<Record<string, string>> }) => `${paths.place(e.params.programme ?? '', e.params.id ?? '')}#resources`
 export const actions: Actions = {
-	resource: act(registerResource, { with: (e) => ({ place: e.params.id }), then: (_, e) => `${paths.place(e.params.programme ?? '', e.params.id ?? '')}#resources` }),
+	resource: act(registerResource, { with: (e) => ({ place: e.params.id }), then: toResources }),
+	retire: act(retireResource, { then: toResources }),
+	restore: act(restoreResource, { then: toResources }),
 }
