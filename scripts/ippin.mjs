@@ -12,7 +12,7 @@ if (args[0] === 'serve' && args.length === 1) start()
 else if (Number(process.versions.node.split('.')[0]) < 22) {
 	const newer = nodeFor()
 	if (newer === process.execPath) {
-		console.error(existsSync(join(root, 'node_modules')) ? `  Node ${process.versions.node} is too old: 22 or later is needed` : '  run "npm start" or "npm ci" once first: it brings what this needs')
+		console.error(existsSync(join(root, 'node_modules')) ? `  Node ${process.versions.node} is too old: 22 or later is needed` : '  run "npm start" once first: it brings what this needs')
 		process.exit(1)
 	}
 	const child = spawn(newer, [fileURLToPath(import.meta.url), ...args], { stdio: 'inherit' })
@@ -20,7 +20,7 @@ else if (Number(process.versions.node.split('.')[0]) < 22) {
 	child.on('exit', (code) => process.exit(code ?? 1))
 } else {
 	if (!existsSync(join(root, 'node_modules/kysely'))) {
-		console.error('  run "npm start" or "npm ci" once first: it brings what this needs')
+		console.error('  run "npm start" once first: it brings what this needs')
 		process.exit(1)
 	}
 	const { ippin } = await import('../src/cli/main.ts')

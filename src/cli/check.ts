@@ -49,7 +49,7 @@ async function outside(talk: Talk): Promise<Line[]> {
 					return true
 				}
 			})
-			return missing.length ? bad(`papers lack ${missing.join(', ')}: run npm ci`) : `${fontFiles.length} for papers (Latin, Vietnamese, Thai, Japanese)`
+			return missing.length ? bad(`papers lack ${missing.join(', ')}: run "npm start"`) : `${fontFiles.length} for papers (Latin, Vietnamese, Thai, Japanese)`
 		}),
 		await line('secret', () => {
 			const s = settingsOf(talk)

@@ -17,11 +17,15 @@ async function launch(): Promise<Browser> {
 	const packaged = (await import('@sparticuz/chromium')).default
 	return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...flags] })
 }
-/** The product of this file of stories. */
+/** The product of this file of stories: the demo, unless the file runs `on` another. */
 export let product: Product
+let opens = () => openCopy(inject('seeded'))
+export const on = (other: () => Promise<Product>): void => {
+	opens = other
+}
 beforeAll(async () => {
-	product = await openCopy(inject('seeded'))
-})
+	product = await opens()
+}, 60_000)
 afterAll(async () => {
 	await (await browser)?.close()
 	await product?.stop()
@@ -40,10 +44,10 @@ export interface Story {
 	as(role: RoleName, programme?: string, name?: RegExp): Promise<void>
 	/** Another person's browser, signed in as nobody. */
 	another(): Promise<Story>
-	/** axe finds nothing on this page. */
-	accessible(schemes?: readonly ('light' | 'dark')[]): Promise<void>
+	/** axe finds nothing on this page, or on the one at `path`. */
+	accessible(schemes?: readonly ('light' | 'dark')[], path?: string): Promise<void>
 	/** No sideways scrolling at this width. */
-	fits(): Promise<void>
+	fits(path?: string): Promise<void>
 }
 
 const readers = new WeakMap<BrowserContext, Promise<{ page: Page }>>()
@@ -96,30 +100,32 @@ export async function story(options: Options = {}): Promise<Story> {
 			await page.waitForURL(`**/${programme}/desk`)
 		},
 		another: () => story(options),
-		accessible: async (schemes = [options.scheme ?? 'light']) => {
+		accessible: async (schemes = [options.scheme ?? 'light'], path = page.url()) => {
 			// A page without JavaScript cannot run axe: its document is looked at in a context that can.
-			const reader = await readerOf(context, options)
+			const reader = (await readerOf(context, options)).page
+			await reader.emulateMedia({ colorScheme: schemes[0] ?? null, reducedMotion: 'reduce' })
+			expect((await reader.goto(path))?.status(), path).toBeLessThan(500)
+			// Colours in the middle of a transition would be read otherwise.
+			await reader.addStyleTag({ content: '*, *::before, *::after { transition: none !important; animation: none !important }' })
+			await reader.addScriptTag({ content: axe.source })
 			const found: string[] = []
 			for (const colorScheme of schemes) {
-				// Loaded anew in its theme: colours in the middle of a transition would be read otherwise.
-				await reader.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-				await reader.page.goto(page.url())
-				await reader.page.addScriptTag({ content: axe.source })
+				await reader.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
 				// The second theme can only differ in colours.
-				const rules = found.length || colorScheme !== schemes[0] ? { runOnly: ['color-contrast'] } : {}
-				found.push(...(await reader.page.evaluate(async (r) => (await (window as unknown as { axe: typeof axe }).axe.run(r)).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), rules)).map((f) => `${colorScheme} ${f}`))
+				const rules = colorScheme === schemes[0] ? {} : { runOnly: ['color-contrast'] }
+				found.push(...(await reader.evaluate(async (r) => (await (window as unknown as { axe: typeof axe }).axe.run(r)).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), rules)).map((f) => `${colorScheme} ${f}`))
 			}
-			expect(found.join('\n'), page.url()).toBe('')
+			expect(found.join('\n'), path).toBe('')
 		},
-		fits: async () => {
+		fits: async (path = page.url()) => {
 			const { page: copy } = await readerOf(context, options)
-			if (copy.url() !== page.url()) await copy.goto(page.url())
+			if (copy.url() !== new URL(path, url).href) await copy.goto(path)
 			const wide = await copy.evaluate(() => {
 				const width = document.documentElement.clientWidth
 				if (document.documentElement.scrollWidth <= width) return []
 				return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > width + 1 && !e.closest('.scroll, .loop-row, svg svg')).map((e) => `${e.tagName.toLowerCase()}.${e.classList[0] ?? ''} ${e.textContent?.trim().slice(0, 30)}`).slice(0, 6)
 			})
-			expect(wide.join('\n'), `${page.url()} is too wide`).toBe('')
+			expect(wide.join('\n'), `${path} is too wide`).toBe('')
 		},
 	}
 }

@@ -1,6 +1,6 @@
 /** Every page that a link leads to, for every role: it answers, axe finds nothing in either theme, it fits a phone. */
 import { expect } from 'vitest'
-import { journey, type RoleName, type Story } from './browser.ts'
+import { journey, type RoleName } from './browser.ts'
 import { crawl, haNoi } from './crawl.ts'
 
 const visitors = ['/', `/${haNoi}`]
@@ -18,16 +18,11 @@ for (const role of roles) {
 		const faults: string[] = []
 		for (const [pattern, [path = '/']] of own) {
 			lookedAt.add(pattern)
-			await look(story, path).catch((e: Error) => faults.push(e.message.slice(0, 500)))
+			const keep = (e: Error) => faults.push(e.message.slice(0, 500))
+			await story.accessible(['light', 'dark'], path).catch(keep)
+			await story.fits(path).catch(keep)
 		}
 		console.info(`journeys: ${role} reaches ${[...pages.values()].flat().length} pages of ${pages.size} kinds, ${own.length} kinds looked at`)
 		expect(faults).toEqual([])
 	})
-}
-
-async function look({ page, open, accessible, fits }: Story, path: string): Promise<void> {
-	await open(path)
-	expect(await page.title(), path).not.toBe('')
-	await fits()
-	await accessible(['light', 'dark'])
 }
