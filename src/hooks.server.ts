@@ -6,6 +6,8 @@ import { sayIn } from '#ui/words.ts'
 import { door } from './door.ts'
 import { uuidv7 } from 'uuidv7'
 
+/** The widest of our forms, a list's choices, has some hundreds. */
+const mostFields = 5000
 const themes = ['light', 'dark'] as const
 
 /** The first language the browser asks for that we have. */
@@ -29,7 +31,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.house = house
 	// A form cut short or of another kind is the sender's mistake, no failure of ours; too large a one stays 413.
 	const read = event.request.formData.bind(event.request)
-	event.request.formData = () => read().catch((fault: unknown) => (fault instanceof TypeError ? error(400, 'form') : Promise.reject(fault)))
+	event.request.formData = async () => {
+		const data = await read().catch((fault: unknown) => (fault instanceof TypeError ? error(400, 'form') : Promise.reject(fault)))
+		let fields = 0
+		for (const _ of data) if (++fields > mostFields) error(400, 'form')
+		return data
+	}
 	const token = event.cookies.get('session')
 	event.locals.sessionToken = token
 	const visitor = token ? await visitorOf(house, token) : undefined
@@ -51,6 +58,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	})
 	response.headers.set('x-content-type-options', 'nosniff')
 	response.headers.set('referrer-policy', 'same-origin')
+	response.headers.set('cross-origin-opener-policy', 'same-origin')
 	response.headers.set('permissions-policy', 'geolocation=(), camera=(), microphone=()')
 	response.headers.set('x-request-id', id)
 	if (house.origin.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000')

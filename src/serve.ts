@@ -147,6 +147,8 @@ export async function serve(
 				req.headers['x-forwarded-proto'] ??= 'http'
 				req.headers['x-forwarded-host'] ??= req.headers.host
 			}
+			// Styles, fonts and pictures of our own do not come through the application.
+			res.setHeader('x-content-type-options', 'nosniff')
 			compress(req as never, res as never, () => handler(req, res, () => res.writeHead(404).end()))
 		})
 		let stopping = false

@@ -5,7 +5,8 @@ import { setDoor } from '../door.ts'
 import { csvOf } from '#modules/registry/index.ts'
 import { readForm } from '#ui/forms.ts'
 import { readWords } from '#ui/words.ts'
-import { testHouse } from '#test/house.ts'
+import { aMember, aProgramme, testHouse } from '#test/house.ts'
+import { actions as signInActions } from './sign-in/+page.server.ts'
 import { insideOnly } from './cookies.ts'
 
 type Given = Parameters<typeof handle>[0]
@@ -36,6 +37,35 @@ describe('the front door', () => {
 		const request = new Request('http://localhost:3000/x', { method: 'POST', body: '--x\r\ncut', headers: { 'content-type': 'multipart/form-data; boundary=x' } })
 		await knock('/x', { request })
 		await expect(request.formData()).rejects.toMatchObject({ status: 400 })
+	})
+
+	it('reads no form of more fields than any of ours has, and each once', async () => {
+		const sent = (fields: number) => new Request('http://localhost:3000/x', { method: 'POST', body: Array.from({ length: fields }, (_, n) => `n${n}=`).join('&'), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+		const flood = sent(30_000)
+		await knock('/x', { request: flood })
+		await expect(flood.formData()).rejects.toMatchObject({ status: 400 })
+		const wide = sent(5_000)
+		await knock('/x', { request: wide })
+		const data = await wide.formData()
+		const began = performance.now()
+		expect(Object.keys((await readForm(data)).values)).toHaveLength(5_000)
+		expect(performance.now() - began).toBeLessThan(400)
+	})
+
+	it('lets nobody be sent out of the house by a forged demo form', async () => {
+		const house = await testHouse()
+		const programme = await aProgramme(house)
+		const { person } = await aMember(house, programme, 'officer')
+		await house.sql('update person set demo = true where id = $1', [person])
+		const go = async (slug: string) => {
+			const form = new FormData()
+			form.set('person', person)
+			form.set('programme', slug)
+			const event = { locals: { house, say: { lang: 'en' } }, url: new URL('http://localhost:3000/sign-in'), request: { formData: async () => form }, cookies: { set: () => undefined }, getClientAddress: () => '192.0.2.9' }
+			return Promise.resolve(signInActions.demo?.(event as never)).catch((thrown: unknown) => (thrown as { location?: string }).location)
+		}
+		expect(await go(programme.slug)).toBe(`/${programme.slug}/desk`)
+		for (const forged of ['/evil.example', 'a\r\nset-cookie: x=y', '\\evil.example']) expect(await go(forged)).toBe('/')
 	})
 
 	it('sends people on within the house only', () => {

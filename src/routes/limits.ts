@@ -19,10 +19,8 @@ export function tooMany(key: string, most = 400): boolean {
 	}
 	buckets.delete(key)
 	buckets.set(key, { from: now, count: 1 })
-	if (buckets.size > counted) for (const first of buckets.keys()) {
-		buckets.delete(first)
-		break
-	}
+	const first = buckets.keys().next().value
+	if (buckets.size > counted && first !== undefined) buckets.delete(first)
 	return false
 }
 

@@ -40,8 +40,14 @@ export async function readForm(data: FormData): Promise<Sent> {
 	const raw: Record<string, unknown> = {}
 	const values: Record<string, string | string[]> = {}
 	let key: string | undefined
-	for (const name of new Set(data.keys())) {
-		const all = data.getAll(name)
+	// One walk: asking the form for each name by itself would walk it as often as it has names.
+	const sent = new Map<string, FormDataEntryValue[]>()
+	for (const [name, value] of data) {
+		const all = sent.get(name)
+		if (all) all.push(value)
+		else sent.set(name, [value])
+	}
+	for (const [name, all] of sent) {
 		if (name === '_key') {
 			key = String(all[0])
 			continue

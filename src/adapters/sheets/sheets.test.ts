@@ -169,3 +169,14 @@ describe('A text table', () => {
 		expect(await refusalOf(bytes(' ,\n,\n\n'))).toEqual({ code: 'import/no-rows' })
 	})
 })
+
+describe('a workbook made to keep the reader busy', () => {
+	test('of beginnings of tags, or of open quotes, is answered in a moment', async () => {
+		for (const filling of ['<c ', '<c r="', "<c '", '<c r="A1" ']) {
+			const sheet = bytes(filling.repeat(100_000))
+			const began = performance.now()
+			expect((await refusalOf(new Uint8Array(zipStored([{ path: 'xl/workbook.xml', bytes: bytes('<workbook/>') }, { path: 'xl/worksheets/sheet1.xml', bytes: sheet }]))))?.code).toMatch(/^(file|import)\//)
+			expect(performance.now() - began).toBeLessThan(2_000)
+		}
+	})
+})

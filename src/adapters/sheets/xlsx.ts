@@ -51,8 +51,9 @@ function cellText(cell: unknown): string {
 }
 
 const decoder = new TextDecoder()
-// Quoted values may hold '>'; a tag is read to its real end, as the XML reader does.
-const cellTag = /<(?:\w+:)?(c|row|mergeCell)(\s(?:"[^"]*"|'[^']*'|[^'">])*)?>/g
+// Quoted values may hold '>'; a tag is read to its real end, as the XML reader does. None holds '<' (XML 1.0, 2.4): without
+// that a file of nothing but beginnings of tags would be read as often as it has beginnings.
+const cellTag = /<(?:\w+:)?(c|row|mergeCell)(\s(?:"[^"<]*"|'[^'<]*'|[^'"<>])*)?>/g
 
 const columnNumber = (letters: string): number => [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0)
 
@@ -88,9 +89,9 @@ function guard(parts: readonly Part[]): Outcome<Guarded, SheetRefusal> {
 /** The path of the workbook's n-th sheet, through its relationship id. */
 function pathOf(parts: readonly Part[], index: number): string {
 	const textOf = (path: string): string => decoder.decode(parts.find((part) => part.path === path)?.bytes ?? new Uint8Array())
-	const sheet = [...textOf('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)][index]?.[0] ?? ''
+	const sheet = [...textOf('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s[^<>]*>/g)][index]?.[0] ?? ''
 	const id = /\s\w+:id=["']([^"']+)["']/.exec(sheet)?.[1]
-	for (const [tag] of textOf('xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
+	for (const [tag] of textOf('xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\s[^<>]*>/g)) {
 		if (/\sId=["']([^"']+)["']/.exec(tag)?.[1] !== id) continue
 		const target = /\sTarget=["']([^"']+)["']/.exec(tag)?.[1] ?? ''
 		return target.startsWith('/') ? target.slice(1) : `xl/${target}`

@@ -2,6 +2,7 @@
 import type { Programme } from '#kernel/action.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
+import type { Instant } from '#kernel/day.ts'
 import type { House, Tx } from '#kernel/ports.ts'
 import { callingCodes, type CredentialKind, days, handleOf, hashToken, lasting, later, masked, minutes, normalise, patience, weakPin } from './rules.ts'
 
@@ -93,7 +94,7 @@ export async function accept(house: House, token: string, given: Acceptance): Pr
 
 class ContactTaken extends Error {}
 
-async function addCredential(tx: Tx, person: Id<'person'>, kind: CredentialKind, normal: string, secret_hash: string | null, at: import('#kernel/day.ts').Instant): Promise<true> {
+async function addCredential(tx: Tx, person: Id<'person'>, kind: CredentialKind, normal: string, secret_hash: string | null, at: Instant): Promise<true> {
 	const made = await tx
 		.insertInto('credential')
 		.values({ id: newId<'credential'>(), person_id: person, kind, handle: handleOf(kind, normal), shown: masked(kind, normal), secret_hash, created_at: at })
@@ -116,6 +117,19 @@ let decoy: Promise<string> | undefined
 const decoyOf = (house: House): Promise<string> => {
 	decoy ??= house.secrets.hashPassword(house.secrets.token())
 	return decoy
+}
+
+/** Contacts nobody has rest like those somebody has: being sent away must not tell who is a member. */
+const strangers = new Map<string, { failed: number; until: Instant | null }>()
+function strangerRests(handle: string, at: Instant): boolean {
+	const before = strangers.get(handle)
+	if (before?.until && before.until > at) return true
+	const failed = (before?.failed ?? 0) + 1
+	strangers.delete(handle)
+	strangers.set(handle, failed >= patience.tries ? { failed: 0, until: later(at, minutes(patience.restMinutes)) } : { failed, until: null })
+	const first = strangers.keys().next().value
+	if (strangers.size > 10_000 && first !== undefined) strangers.delete(first)
+	return false
 }
 
 /**
@@ -141,7 +155,7 @@ export async function signIn(house: House, typed: string, pin: string, economy: 
 			.execute()
 		return found
 	})
-	if (row?.locked_until && row.locked_until > at) return refuse({ code: 'people/locked', field: 'pin', minutes: patience.restMinutes })
+	if ((row?.locked_until && row.locked_until > at) || (!row && normal && strangerRests(handle, at))) return refuse({ code: 'people/locked', field: 'pin', minutes: patience.restMinutes })
 	const right = await house.secrets.verifyPassword(row?.secret_hash ?? (await decoyOf(house)), pin).catch(() => false)
 	if (!row?.secret_hash || !right) return refuse({ code: 'people/sign-in-wrong', field: 'pin' })
 	return house.db.asPerson({ token: handle, person: row.person_id }, async (tx) => {

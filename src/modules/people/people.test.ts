@@ -129,6 +129,17 @@ describe('signing in', () => {
 		house.clock.set('2026-11-24T03:00:00Z')
 	})
 
+	it('rests a contact nobody has just the same, so that nobody learns who is a member', async () => {
+		const wrong = { refusal: { code: 'people/sign-in-wrong' } }
+		for (let i = 0; i < 5; i++) expect(await signIn(house, 'no-member@example.org', '000001', 'VN')).toMatchObject(wrong)
+		expect(await signIn(house, 'no-member@example.org', '000001', 'VN')).toMatchObject({ refusal: { code: 'people/locked' } })
+		house.clock.set('2026-11-24T03:16:00Z')
+		expect(await signIn(house, 'no-member@example.org', '000001', 'VN')).toMatchObject(wrong)
+		house.clock.set('2026-11-24T03:00:00Z')
+		// What is no contact at all belongs to nobody and rests nobody.
+		for (let i = 0; i < 7; i++) expect(await signIn(house, '??', '000001', 'VN')).toMatchObject(wrong)
+	})
+
 	it('counts guesses that are sent at once', async () => {
 		const { token } = await anInvitation()
 		expectDone(await accept(house, token, { ...willing, contact: 'at-once@example.org', pin: '482915' }))

@@ -46,12 +46,13 @@ export const actions: Actions = {
 	},
 	demo: async (event) => {
 		const { values } = await readForm(await event.request.formData())
+		if (tooMany(`demo ${addressOf(event)}`)) return fail(429, answer('demo', { code: 'people/too-many', minutes: 10 }, { values: {} }))
 		const person = asId<'person'>(values.person)
 		const outcome = person ? await signInAsDemo(event.locals.house, person) : undefined
 		if (!outcome?.ok) return fail(400, answer('demo', { code: 'people/not-demo' }, { values: {} }))
 		keepSession(event, outcome.value.session)
 		// Whoever tries the demo goes on in the language they read, not in the invented person's.
 		event.cookies.set('lang', event.locals.say.lang, yearLong)
-		onward(event, paths.desk(String(values.programme ?? '')))
+		onward(event, insideOnly(paths.desk(String(values.programme ?? ''))))
 	},
 }

@@ -8,7 +8,9 @@ import { addressOf, tooMany } from '../../limits.ts'
 import { keepSession } from '../../session.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+/** The address itself lets somebody in: no cache keeps it, no search engine finds it. */
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+	setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' })
 	const invitation = await invitationBehind(locals.house, params.token)
 	if (!invitation) error(404, 'people/invitation-unknown')
 	return { invitation }

@@ -2,6 +2,7 @@
 import { error } from '@sveltejs/kit'
 import { isPublishedPhoto } from '#modules/registry/index.ts'
 import { inProgramme, programmeOf } from '../../../act.ts'
+import { addressOf, tooMany } from '../../../limits.ts'
 import type { RequestHandler } from './$types'
 
 /** Widths a page may ask for: a photograph of 2,400 px is too much for a telephone on a poor line. */
@@ -46,7 +47,9 @@ export const GET: RequestHandler = async (event) => {
 	const image = found.mime.startsWith('image/')
 	const asked = Number(event.url.searchParams.get('w'))
 	const width = widths.find((w) => w === asked)
-	if (image && width) bytes = await shrink(`${programme.id}/${sha256}/${width}`, bytes, width, found.mime === 'image/png')
+	const key = `${programme.id}/${sha256}/${width}`
+	// Whoever asks for more small pictures than forty people would is sent the large ones, which cost nothing to make.
+	if (image && width && (shrunk.has(key) || !tooMany(`shrink ${addressOf(event)}`, 2000))) bytes = await shrink(key, bytes, width, found.mime === 'image/png')
 	return new Response(new Uint8Array(bytes), {
 		headers: {
 			'content-type': found.mime,

@@ -1,12 +1,15 @@
 import { error } from '@sveltejs/kit'
 import { asMean, certificateById, counting, meanNumber, submissionById } from '#modules/grading/index.ts'
 import { idOf, inProgramme, programmeOf } from '../../../../act.ts'
+import { addressOf, tooMany } from '../../../../limits.ts'
 import { door } from '../../../../../door.ts'
 import { certificatePaper } from './paper.ts'
 import type { RequestHandler } from './$types'
 
 /** The certificate on paper: in the reader's language and the programme's. Only certificates issued here have one. */
 export const GET: RequestHandler = async (event) => {
+	// Typesetting costs a moment of the machine.
+	if (tooMany(`papers ${addressOf(event)}`)) error(429, 'too-many')
 	const { house, say } = event.locals
 	const programme = programmeOf(event)
 	const id = idOf<'certificate'>(event.params.id)
