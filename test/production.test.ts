@@ -123,6 +123,7 @@ describe('production', () => {
 			const page = await ask(`${server.url}/sign-in`)
 			expect(page.status).toBe(200)
 			expect(page.headers['strict-transport-security']).toBeDefined()
+			expect((await ask(`${server.url}/icon.svg`)).headers['x-content-type-options']).toBe('nosniff')
 			expect(page.text).not.toMatch(/\(demo\)|\?\/demo/)
 			// The public address is the origin of its forms, whatever Host the proxy sends on.
 			expect((await ask(`${server.url}/sign-in?/contact`, { form: { contact: 'x', pin: '1' }, headers: { origin: 'https://ovop.example.org' } })).status).toBe(400)

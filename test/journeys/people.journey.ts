@@ -71,13 +71,61 @@ journey('what was typed survives an ended session, and only its owner sees it ag
 })
 
 /** Half a year passes for this session; others run beside it. */
-async function sessionEnds(token: string): Promise<void> {
+const sessionEnds = (token: string) => behind("update session set expires_at = now() - interval '1 day' where token_hash = $1", createHash('sha256').update(token).digest('hex'))
+
+/** One row changed behind the scenes. */
+async function behind(statement: string, value: string): Promise<void> {
 	const client = new pg.Client(socketConnection(product.data))
 	await client.connect()
-	const { rowCount } = await client.query("update session set expires_at = now() - interval '1 day' where token_hash = $1", [createHash('sha256').update(token).digest('hex')])
+	const { rowCount } = await client.query(statement, [value])
 	await client.end()
 	expect(rowCount).toBe(1)
 }
+
+journey('whoever is erased leaves the office a list of where the name still stands; the demo’s people stay', { width: 360, js: false }, async ({ page, as, another, accessible, fits, open }) => {
+	await as('officer')
+	await open(`/${slug}/people`)
+	await page.getByLabel('Name', { exact: true }).fill('Quách Thị Nhài')
+	await page.getByLabel('Role').selectOption({ label: 'Council member' })
+	await page.getByRole('button', { name: 'Make the invitation' }).click()
+	const member = await another()
+	await member.page.goto((await page.locator('.link code').textContent()) ?? '')
+	await member.page.getByLabel(/I agree/).check()
+	await member.page.getByRole('button', { name: 'Join' }).click()
+	await member.page.waitForURL(`**/${slug}/desk`)
+	await behind("update place set founding = founding || $1 where pack_key is not null and id = (select p.id from place p join programme g on g.id = p.programme_id where g.slug = 'ha-noi-craft-villages' and p.pack_key is not null order by p.created_at, p.id limit 1)", ' (after Quách Thị Nhài)')
+
+	await open(`/${slug}/people`)
+	await page.getByRole('link', { name: 'Quách Thị Nhài' }).click()
+	expect(await page.getByRole('link', { name: /^Village: / }).count()).toBe(1)
+	await page.getByLabel('Also look for').fill('0999 888 777')
+	await page.getByRole('button', { name: 'Look again' }).click()
+	expect(await page.getByRole('link', { name: /^Village: / }).count()).toBe(1)
+	await accessible()
+	await fits()
+
+	await member.page.goto('/me')
+	await member.page.getByText('Erase my data').click()
+	await member.page.getByLabel(/To confirm/).fill('Quách Thị Nhài')
+	await member.page.getByRole('button', { name: 'Erase for good' }).click()
+	await member.page.waitForURL(product.url + '/')
+	await member.page.goto('/me')
+	await member.page.waitForURL('**/sign-in**')
+
+	await open(`/${slug}/desk`)
+	await page.getByRole('link', { name: /A person was erased: look at one place/ }).click()
+	expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('erased')
+	await accessible()
+	await fits()
+	await page.getByRole('link', { name: /^Village: / }).click()
+	expect(await page.getByText('Quách Thị Nhài').count()).toBeGreaterThan(0)
+
+	await open('/me')
+	await page.getByText('Erase my data').click()
+	await page.getByLabel(/To confirm/).fill('Nguyễn Thu Hà (demo)')
+	await page.getByRole('button', { name: 'Erase for good' }).click()
+	expect(await page.getByText('the invented people stay').count()).toBeGreaterThan(0)
+})
 
 journey('a stranger is asked to sign in, another role is told no', { width: 1280, js: false }, async ({ page, as, open }) => {
 	await page.goto(`/${slug}/people`)
