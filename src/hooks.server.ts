@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
-import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
+import { warmHs } from '#modules/markets/index.ts'
 import { actorIn, programmeBySlug, visitorOf } from '#modules/people/index.ts'
 import { asLang, type Lang, langs } from '#kernel/text.ts'
 import { sayIn } from '#ui/words.ts'
@@ -17,6 +18,11 @@ function preferred(header: string | null): Lang | undefined {
 		return { tag: (tag ?? '').toLowerCase().split('-')[0], q: q === undefined ? 1 : Number(q) }
 	})
 	return wanted.sort((a, b) => b.q - a.q).map((w) => asLang(w.tag)).find((l) => l !== undefined)
+}
+
+/** Begins what would make the first visitor wait. A pack that cannot be read is told to whoever searches. */
+export const init: ServerInit = () => {
+	warmHs(door().house.packs).catch((fault: unknown) => console.error(JSON.stringify({ event: 'hs-index-failed', error: String(fault) })))
 }
 
 export const handle: Handle = async ({ event, resolve }) => {

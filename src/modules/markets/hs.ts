@@ -28,6 +28,9 @@ export async function hsName(packs: Packs, code: string): Promise<HsName | undef
 	return found.some((f) => f.lang === 'en') ? { code, edition: hsEdition, names: found } : undefined
 }
 
+/** Gets the search ready ahead of the first that asks: a second's work, spread over some seconds. */
+export const warmHs = async (packs: Packs): Promise<void> => void (await hsIndex(packs, true))
+
 export async function findHs(packs: Packs, query: string, limit = 10): Promise<HsFound[]> {
 	if (!query.trim()) return []
 	const hits = searchHs(await hsIndex(packs), query, limit)

@@ -1,8 +1,9 @@
 /** What the packs of nomenclature, access, demand and distance hold, read once a process and kept beside them. */
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Day } from '#kernel/day.ts'
 import type { Source } from '#kernel/fact.ts'
 import type { Packs } from '#kernel/ports.ts'
-import { buildHsIndex, type HsIndex } from '#science/hs-search/hs.ts'
+import { type HsIndex, hsIndexing } from '#science/hs-search/hs.ts'
 import type { OriginRule } from '#science/origin/change.ts'
 
 export const hsEdition = 'HS 2022'
@@ -103,16 +104,35 @@ export const tradeAbout = (packs: Packs) => read<TradeAbout>(packs, 'trade-demo'
 export const tradeChapter = (packs: Packs, chapter: string) => read<TradeChapter>(packs, 'trade-demo', `hs${chapter}`)
 export const distances = (packs: Packs) => read<DistancesPack>(packs, 'gravity', 'distances')
 
-const indexes = new WeakMap<Packs, Promise<HsIndex>>()
+/** Milliseconds of work that others may have to wait for, and of rest between them while nobody waits for the index. */
+const turn = 5
+const rest = 15
 
-/** The index of names and references: about a second to build, so once a process and when first asked. */
-export function hsIndex(packs: Packs): Promise<HsIndex> {
+/** Does a long piece of work in turns, so that requests are answered in between. */
+async function inTurns<T>(work: Generator<undefined, T>, hurry: () => boolean): Promise<T> {
+	let since = performance.now()
+	for (;;) {
+		const step = work.next()
+		if (step.done) return step.value
+		if (performance.now() - since < turn) continue
+		await (hurry() ? setImmediate() : setTimeout(rest))
+		since = performance.now()
+	}
+}
+
+const indexes = new WeakMap<Packs, Promise<HsIndex>>()
+/** Packs whose index somebody waits for. */
+const wanted = new WeakSet<Packs>()
+
+/** The index of names and references: a second's work, once a process. `ahead`: nobody waits for it yet, so it takes its time. */
+export function hsIndex(packs: Packs, ahead = false): Promise<HsIndex> {
+	if (!ahead) wanted.add(packs)
 	let index = indexes.get(packs)
 	if (!index) {
 		index = (async () => {
 			const references = await read<ReferencesPack>(packs, 'nomenclature', 'references')
 			const held = await Promise.all(nameLangs.map(async (lang) => ({ lang, names: (await names(packs, lang))?.names ?? {} })))
-			return buildHsIndex(held.map((h) => (h.lang === 'en' && references ? { ...h, terms: references.terms, hints: references.hints } : h)))
+			return inTurns(hsIndexing(held.map((h) => (h.lang === 'en' && references ? { ...h, terms: references.terms, hints: references.hints } : h))), () => wanted.has(packs))
 		})()
 		// A failure is not kept: a repaired pack is read again.
 		index.catch(() => indexes.delete(packs))

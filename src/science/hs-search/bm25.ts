@@ -36,13 +36,16 @@ export interface Field {
 	readonly weight: number
 }
 
-export function buildIndex(documents: readonly { readonly doc: string; readonly fields: readonly Field[] }[]): Index {
+/** Builds an index document by document, so that whoever drives it may do other things in between. */
+export function* indexing(documents: Iterable<{ readonly doc: string; readonly fields: readonly Field[] }>): Generator<undefined, Index> {
+	const docs: string[] = []
 	const postings = new Map<string, [number, number][]>()
-	const lengths = new Float64Array(documents.length)
+	const lengths: number[] = []
 	let total = 0
-	for (let i = 0; i < documents.length; i++) {
+	for (const { doc, fields } of documents) {
+		const i = docs.push(doc) - 1
 		let length = 0
-		for (const { tokens, weight } of documents[i]?.fields ?? []) {
+		for (const { tokens, weight } of fields) {
 			length += weight * tokens.length
 			for (const token of tokens) {
 				const list = postings.get(token)
@@ -52,10 +55,11 @@ export function buildIndex(documents: readonly { readonly doc: string; readonly 
 				else list.push([i, weight])
 			}
 		}
-		lengths[i] = length
+		lengths.push(length)
 		total += length
+		yield
 	}
-	return { docs: documents.map((d) => d.doc), lengths, meanLength: total / Math.max(1, documents.length), postings, vocabulary: [...postings.keys()].sort() }
+	return { docs, lengths: Float64Array.from(lengths), meanLength: total / Math.max(1, docs.length), postings, vocabulary: [...postings.keys()].sort() }
 }
 
 /** Tokens of the index that begin with `start` and go on ("basket" → "basketwork"), at most `most`. */

@@ -3,7 +3,7 @@
  * the words people use for it. A suggestion with its reasons, never a ruling.
  */
 import { fold, tokens } from '#kernel/text.ts'
-import { beginningWith, buildIndex, type Field, type Index, search, type Wanted, type Weighted } from './bm25.ts'
+import { beginningWith, type Field, type Index, indexing, search, type Wanted, type Weighted } from './bm25.ts'
 
 export interface HsNames {
 	readonly lang: string
@@ -90,9 +90,10 @@ function spelled(text: string, lang: string, word: (w: string) => { readonly fol
 	return out
 }
 
-export function buildHsIndex(languages: readonly HsNames[]): HsIndex {
+/** Builds the index a code at a time; the work of a second, to be done in turns with other work. */
+export function* hsIndexing(languages: readonly HsNames[]): Generator<undefined, HsIndex> {
 	const read = reader()
-	const build = ({ lang, names, terms = {}, hints = {} }: HsNames): Index => {
+	function* documents({ lang, names, terms = {}, hints = {} }: HsNames) {
 		const own = new Map<string, Field[]>()
 		const fieldsOf = (code: string): readonly Field[] => {
 			let found = own.get(code)
@@ -105,10 +106,20 @@ export function buildHsIndex(languages: readonly HsNames[]): HsIndex {
 		}
 		// A subheading is found by the words of its heading too, which count less.
 		const above = (code: string) => (code.length === 6 ? fieldsOf(code.slice(0, 4)).map((f) => ({ tokens: f.tokens, weight: f.weight * 0.6 })) : [])
-		const codes = Object.keys(names).filter((code) => code.length === 4 || code.length === 6)
-		return buildIndex(codes.map((code) => ({ doc: code, fields: [...fieldsOf(code), ...above(code)] })))
+		for (const code of Object.keys(names)) if (code.length === 4 || code.length === 6) yield { doc: code, fields: [...fieldsOf(code), ...above(code)] }
 	}
-	return { byLang: languages.map((l) => ({ lang: l.lang, index: build(l) })) }
+	const byLang: { lang: string; index: Index }[] = []
+	for (const l of languages) byLang.push({ lang: l.lang, index: yield* indexing(documents(l)) })
+	return { byLang }
+}
+
+/** The same at once. */
+export function buildHsIndex(languages: readonly HsNames[]): HsIndex {
+	const work = hsIndexing(languages)
+	for (;;) {
+		const step = work.next()
+		if (step.done) return step.value
+	}
 }
 
 function wantedIn(index: Index, lang: string, query: string): Wanted[] {
