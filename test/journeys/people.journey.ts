@@ -108,7 +108,7 @@ journey('whoever is erased leaves the office a list of where the name still stan
 	await member.page.getByText('Erase my data').click()
 	await member.page.getByLabel(/To confirm/).fill('Quách Thị Nhài')
 	await member.page.getByRole('button', { name: 'Erase for good' }).click()
-	await member.page.waitForURL(product.url + '/')
+	await member.page.waitForURL(`${product.url}/`)
 	await member.page.goto('/me')
 	await member.page.waitForURL('**/sign-in**')
 

@@ -58,8 +58,9 @@ describe('before a person is erased', () => {
 		const expected = { found: [{ table: 'place', columns: ['uniqueness'], ids: { id: told } }, { table: 'file', columns: [], ids: { sha256: sheet } }], unread: [{ sha256: photo, mime: 'image/png' }] }
 		expect(await tracesIn(house, programme, person.person)).toEqual(expected)
 		expect((await tracesIn(house, programme, person.person, ['0900 000 000'])).found).toHaveLength(3)
-		// A name of their own is in no other programme's list of places.
+		// A namesake in a programme they never had to do with is left alone.
 		const other = await aProgramme(house)
+		await house.sql(`insert into place (programme_id, id, name, precision, uniqueness, created_at) values ($1, $2, $3, 'none', 'Quách Thị Nhài', $4)`, [other.id, newId(), text('Làng xa'), at])
 		expect((await tracesIn(house, other, person.person)).found).toEqual([])
 
 		const erased = expectDone(await erasePerson(house, person.person, house.personal))

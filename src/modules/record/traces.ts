@@ -69,7 +69,11 @@ async function knownWords(tx: Tx, whose: Whose, lists: readonly PersonalColumns[
 /** Searches one programme. `also`: more words somebody knows, such as the telephone number (sign-in keeps only its hash). */
 export async function tracesOf(house: House, programme: Programme, whose: Whose, lists: readonly PersonalColumns[], also: readonly string[] = []): Promise<Traces> {
 	const { found, lists: sheets, unread, seen } = await house.db.asPerson({ person: whose.person, programme: programme.id }, async (tx) => {
-		const seen = seeker([...(await knownWords(tx, whose, lists)), ...also])
+		const member = await tx.selectFrom('membership').select('role').where('programme_id', '=', programme.id).where('person_id', '=', whose.person).limit(1).executeTakeFirst()
+		const here = await knownWords(tx, whose, lists.filter((l) => l.class === 'tenant'))
+		// A programme they never had to do with is not gone through for namesakes.
+		if (!member && !here.length) return { seen: undefined, found: [], lists: [], unread: [] }
+		const seen = seeker([...here, ...(await knownWords(tx, whose, lists.filter((l) => l.class === 'identity'))), ...also])
 		const files = await tx.selectFrom('file').select(['sha256', 'mime', 'size', 'name', 'uploaded_by']).where('programme_id', '=', programme.id).where('size', '>', 0).execute()
 		return {
 			seen,
