@@ -6,6 +6,7 @@ import { gradingDue, registerDue } from '#modules/grading/index.ts'
 import { marketsDue } from '#modules/markets/index.ts'
 import { exchangeDue } from '#modules/exchange/index.ts'
 import { recordDue } from '#modules/record/index.ts'
+import { registryDue } from '#modules/registry/index.ts'
 import { strategyDue } from '#modules/strategy/index.ts'
 import { visitsDue } from '#modules/visits/index.ts'
 import { channelDue } from '#modules/channel/index.ts'
@@ -23,6 +24,7 @@ type Asks = (tx: Tx, programme: Programme, actor: Actor, on: Day) => Promise<rea
 
 /** One line a module. */
 const asked: readonly Asks[] = [
+	registryDue,
 	marketsDue,
 	gradingDue,
 	registerDue,

@@ -1,5 +1,5 @@
 import type { Actor, Programme } from '#kernel/action.ts'
-import { addMonths, type Day } from '#kernel/day.ts'
+import { addDays, addMonths, type Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { textIn } from '#kernel/text.ts'
 import { memberOf } from './scoring.ts'
@@ -13,6 +13,9 @@ export interface DueItem {
 	readonly urgent?: boolean
 	readonly on?: Day
 }
+
+/** Missing sheets are on the office's desk this many days before the round closes. */
+const remindDays = 14
 
 /** What waits for this actor in grading on a day: a council member's cards, a producer's drafts, an officer's next steps. */
 export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Day): Promise<DueItem[]> {
@@ -40,6 +43,9 @@ export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Da
 		if (!officer) return out
 		if (s.state === 'submitted') out.push(item('assign', s))
 		if (s.state === 'assessing' && s.members > 0 && s.members === s.finals) out.push(item('decide', s))
+		// Sheets that are still out are the office's business when the round is about to close, or has.
+		const last = closes.get(s.round)
+		if (s.state === 'assessing' && s.members > s.finals && last && last <= addDays(on, remindDays)) out.push(item('remind', s))
 		if (s.state === 'decided' && !s.approved && s.decidedBy !== me) out.push(item('approve', s))
 		return out
 	})

@@ -3,7 +3,7 @@ import { type Id, newId } from '#kernel/id.ts'
 import { digestOf, history, links, verifyChain } from '#modules/record/index.ts'
 import { aMember, aProgramme, does, refusalOf, type TestHouse, testHouse, tinyPng } from '#test/house.ts'
 import {
-	addProof, adoptions, adoptRulebook, approveDecision, asCode, assignCouncil, certificateByCode, certificates, decide, declareConflict, fieldOf, finishScorecard, gradingDue, openRound, removeProof, reopenScorecards,
+	addProof, adoptions, adoptRulebook, approveDecision, asCode, assignCouncil, certificateByCode, certificates, decide, declareConflict, fieldOf, finishScorecard, gradingDue, openRound, removeProof, reopenScorecards, rounds,
 	returnDecision, revokeCertificate, saveScorecard, saveSelfAssessment, standingOf, startSubmission, submissions, submit, withdraw,
 } from './index.ts'
 import { adoption2026, aDraft, anAssessed, aProduct, aStage, aSubmitted, decided, golden, revisionOf, scored, seen, type Stage } from './people.fixture.ts'
@@ -284,6 +284,10 @@ describe('what is due', () => {
 		expect(await due(fresh.officer)).toEqual(['grading/due-assign'])
 		await does(house, fresh.programme, fresh.officer, assignCouncil, { submission, members: fresh.council[0].person })
 		expect([await due(fresh.council[0]), await due(fresh.council[1])]).toEqual([['grading/due-score'], []])
+		// Shortly before the round closes the office is told which sheets are still out.
+		const [round] = await house.db.atomically(fresh.programme.id, (tx) => rounds(tx, fresh.programme.id))
+		const late = await house.db.atomically(fresh.programme.id, (tx) => gradingDue(tx, fresh.programme, fresh.officer, round?.closes ?? day('2026-11-24')))
+		expect(late).toMatchObject([{ key: 'grading/due-remind', facts: { left: 1 }, urgent: true }])
 		await scored(fresh, submission, fresh.council[0], one)
 		expect([await due(fresh.council[0]), await due(fresh.officer)]).toEqual([[], ['grading/due-decide']])
 		await decided(fresh, submission)

@@ -1,5 +1,6 @@
 /** What waits for whom, for the desk. */
 import type { Actor, Programme } from '#kernel/action.ts'
+import { addDays, type Day, dayIn } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { products } from '#modules/registry/index.ts'
 import { classifications, impediments } from './store.ts'
@@ -11,8 +12,11 @@ export interface DueItem {
 	readonly urgent?: boolean
 }
 
-/** Officers: products without a code, missing things nobody took on. Supporters: what is theirs. Producers: open questions about their products. */
-export async function marketsDue(tx: Tx, programme: Programme, actor: Actor): Promise<DueItem[]> {
+/** Something taken on is the office's business again after this many days. */
+const longOpen = 90
+
+/** Officers: products without a code, missing things nobody took on or that stay open for long. Supporters: what is theirs. Producers: open questions about their products. */
+export async function marketsDue(tx: Tx, programme: Programme, actor: Actor, on: Day): Promise<DueItem[]> {
 	const due: DueItem[] = []
 	const base = `/${programme.slug}`
 	const is = (role: Actor['roles'][number]) => actor.roles.includes(role)
@@ -24,6 +28,8 @@ export async function marketsDue(tx: Tx, programme: Programme, actor: Actor): Pr
 		if (without) due.push({ key: 'markets/due-unclassified', facts: { count: without }, href: `${base}/match` })
 		const free = open.filter((i) => i.standing === 'missing' && !i.owner).length
 		if (free) due.push({ key: 'markets/due-unowned', facts: { count: free }, href: `${base}/unblock` })
+		const slow = open.filter((i) => i.owner && i.standing === 'missing' && dayIn(programme.zone, i.createdAt) < addDays(on, -longOpen)).length
+		if (slow) due.push({ key: 'markets/due-slow', facts: { count: slow, days: longOpen }, href: `${base}/unblock`, urgent: true })
 	}
 	if (is('supporter')) {
 		const mine = open.filter((i) => i.owner === actor.person && i.standing !== 'not-applicable').length

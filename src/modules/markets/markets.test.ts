@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor, Programme } from '#kernel/action.ts'
-import { instantOf } from '#kernel/day.ts'
+import { day, instantOf } from '#kernel/day.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { history } from '#modules/record/index.ts'
@@ -204,12 +204,17 @@ describe('the desk', () => {
 	it('tells each role what waits for it', async () => {
 		const product = await aTargeted('US')
 		await does(house, programme, maker, addImpediment, { product, market: 'US', title: 'No importer of record', sector: 'industry' })
-		const keys = async (who: Actor) => (await read((tx) => marketsDue(tx, programme, who))).map((d) => d.key)
+		const keys = async (who: Actor, on = day('2026-11-24')) => (await read((tx) => marketsDue(tx, programme, who, on))).map((d) => d.key)
 		expect(await keys(officer)).toContain('markets/due-unowned')
 		expect(await keys(industry)).toContain('markets/due-sector')
 		expect(await keys(maker)).toContain('markets/due-questions')
 		expect(await keys({ person: null, roles: [] })).toEqual([])
+		// Taken on, and nothing came of it for a quarter of a year: the office hears of it again.
+		const [own] = (await read((tx) => impediments(tx, programme.id, { product, market: 'US' }))).filter((i) => i.standing === 'missing')
+		await does(house, programme, industry, takeOn, { impediment: own?.id, revision: String(own?.revision) })
+		expect(await keys(officer)).not.toContain('markets/due-slow')
+		expect(await keys(officer, day('2027-03-01'))).toContain('markets/due-slow')
 		const fresh = await aProgramme(house)
-		expect(await house.db.atomically(fresh.id, (tx) => marketsDue(tx, fresh, officer))).toEqual([])
+		expect(await house.db.atomically(fresh.id, (tx) => marketsDue(tx, fresh, officer, day('2026-11-24')))).toEqual([])
 	})
 })

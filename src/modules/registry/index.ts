@@ -3,6 +3,7 @@ export {
 } from './actions.ts'
 export { changePlace, registerPlace, registerResource, restoreResource, retireResource } from './placing.ts'
 export { type ComparedFace, type Lookaround, lookAround, lookaround } from './compare.ts'
+export { registryDue } from './due.ts'
 export { keepPlace, keepProducer, keepProduct, type NewPlace, type ProducerFacts, type ProductFacts } from './keep.ts'
 export { featuresOf, type PackPlace, type PlacesPack, placesPack } from './pack.ts'
 export {

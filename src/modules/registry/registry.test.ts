@@ -7,7 +7,7 @@ import { history } from '#modules/record/index.ts'
 import { aMember, aProgramme, does, refusalOf, type TestHouse, testHouse, tinyPng } from '#test/house.ts'
 import {
 	addPhotos, changePlace, changeProduct, changeProducer, isPublishedPhoto, lookAround, placeById, places, producerById, productById, productNames, products, productsOf, publishedPlaces, publishProduct,
-	registerPlace, registerProducer, registerProduct, registerResource, removePhoto, resourcesOf, restoreResource, retireResource, withdrawProduct,
+	registerPlace, registerProducer, registerProduct, registerResource, registryDue, removePhoto, resourcesOf, restoreResource, retireResource, withdrawProduct,
 } from './index.ts'
 
 let house: TestHouse
@@ -149,6 +149,26 @@ describe('a village', () => {
 		expect(d?.unknown).toEqual(['material', 'age'])
 		// Phu Vinh is registered here and in the pack: one village, not its own look-alike.
 		expect(around.of({ id: place, packKey: 'P016' })?.lookAlikes.some((l) => l.id === 'P016')).toBe(false)
+	})
+})
+
+describe('the desk', () => {
+	it('says what is not public yet and who has no product, to the office and to the producer whose it is', async () => {
+		const fresh = await aProgramme(house)
+		const boss = await aMember(house, fresh, 'officer')
+		const due = async (who: Actor) => (await house.db.atomically(fresh.id, (tx) => registryDue(tx, fresh, who))).map((d) => [d.key, d.facts, d.href])
+		expect(await due(boss)).toEqual([])
+		const maker = async (name: string) => (await does(house, fresh, boss, registerProducer, { name, tradeName: name, kind: 'group' })).id as Id<'producer'>
+		const one = await maker('Tổ đan')
+		expect(await due(boss)).toEqual([['registry/due-idle', { count: 1 }, `/${fresh.slug}/producers/${one}`]])
+		const { id: basket_ } = await does(house, fresh, boss, registerProduct, basket(one))
+		const own: Actor = { person: null, roles: ['producer'], producer: one }
+		for (const who of [boss, own]) expect(await due(who)).toEqual([['registry/due-draft', { product: 'Giỏ mây' }, `/${fresh.slug}/products/${basket_}`]])
+		await does(house, fresh, boss, registerProduct, basket(await maker('Tổ gốm')))
+		expect(await due(boss)).toEqual([['registry/due-drafts', { count: 2 }, `/${fresh.slug}/find?show=draft`]])
+		await does(house, fresh, boss, publishProduct, { product: basket_ })
+		expect(await due(own)).toEqual([])
+		expect(await due({ person: null, roles: ['council'] })).toEqual([])
 	})
 })
 

@@ -190,6 +190,20 @@ describe('the desk', () => {
 	})
 })
 
+describe('a recommended day', () => {
+	it('comes back to the office when hours changed and it no longer works', async () => {
+		// Another part of the file may have entered this village already.
+		const host = (await all()).find((h) => h.place === places[1])?.id ?? (await enter(1))
+		const { id } = await does(house, programme, officer, saveItinerary, typed({ stop: [host] }))
+		await does(house, programme, officer, recommend, { itinerary: id, title: 'Một ngày gốm', revision: '1' })
+		const due = async () => (await house.db.atomically(programme.id, (tx) => visitsDue(tx, programme, officer, day('2026-11-24')))).filter((d) => d.key === 'visits/due-outdated')
+		expect(await due()).toEqual([])
+		const [now] = (await all()).filter((h) => h.id === host)
+		await does(house, programme, officer, setHours, { host, place: places[1], minutes: '60', revision: String(now?.revision), ...week('5:00–6:00') })
+		expect(await due()).toMatchObject([{ facts: { title: 'Một ngày gốm' }, href: `/${programme.slug}/itineraries/${id}`, on: tuesday, urgent: true }])
+	})
+})
+
 describe('the calendar file', () => {
 	const file = (zone: string, begin = 540) =>
 		calendarFile({ name: 'Day', day: day('2026-10-25'), zone, url: 'http://x/y', stamp: new Date(0), visits: [{ uid: 'u@ippin', summary: 'Bát Tràng; đồ gốm, sứ', where: 'Gia Lâm', description: 'about 45 min', begin, end: begin + 60, position: { lat: 20.9772, lon: 105.9108 } }] })
