@@ -3,6 +3,7 @@ import type { Actor, Programme } from '#kernel/action.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { gradingDue, registerDue } from '#modules/grading/index.ts'
+import { projectsDue } from '#modules/projects/index.ts'
 import { marketsDue } from '#modules/markets/index.ts'
 import { exchangeDue } from '#modules/exchange/index.ts'
 import { recordDue } from '#modules/record/index.ts'
@@ -25,6 +26,7 @@ type Asks = (tx: Tx, programme: Programme, actor: Actor, on: Day) => Promise<rea
 /** One line a module. */
 const asked: readonly Asks[] = [
 	registryDue,
+	projectsDue,
 	marketsDue,
 	gradingDue,
 	registerDue,

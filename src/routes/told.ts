@@ -13,9 +13,13 @@ import type { Say } from '#ui/words.ts'
 export async function historyOf(event: Pick<RequestEvent, 'locals'>, tx: Tx, programme: Programme, subjects: readonly string[], limit = 30): Promise<HistoryEntry[]> {
 	const told = [...(await history(tx, programme.id, subjects, limit)), ...(await broughtIn(tx, programme.id, subjects))].sort((a, b) => Number(b.seq - a.seq)).slice(0, limit)
 	const lines = await historyLines(event.locals.house, event.locals.say, programme, told)
-	if (!event.locals.actor.roles.includes('officer')) return lines
-	// The office can open the list itself.
-	return lines.map((line, i) => (told[i]?.type === 'came-in-with-list' ? { ...line, href: paths.importList(programme.slug, String(told[i]?.facts.sha256)) } : line))
+	const officer = event.locals.actor.roles.includes('officer')
+	return lines.map((line, i) => {
+		const t = told[i]
+		// A project told of on the page of its village or its product leads there; the office can open the list itself.
+		if (t?.subject.kind === 'project' && t.subject.id !== subjects[0]) return { ...line, href: paths.project(programme.slug, t.subject.id) }
+		return officer && t?.type === 'came-in-with-list' ? { ...line, href: paths.importList(programme.slug, String(t.facts.sha256)) } : line
+	})
 }
 
 export async function historyLines(house: House, say: Say, programme: Programme, told: readonly Told[]): Promise<HistoryEntry[]> {

@@ -141,4 +141,4 @@ export const lineOfCase = (c: PublishedCase, usedBy: number): CaseLine => ({
 })
 
 /** Event types worth citing or counting in a case, in the order of the loop. */
-export const citable = ['register-imported', 'producer-registered', 'product-registered', 'grade-approved', 'certificate-issued', 'market-targeted', 'impediment-removed', 'inquiry-received', 'quotation-sent', 'order-accepted', 'visiting-hours-set', 'itinerary-saved', 'case-adopted', 'adoption-reported'] as const
+export const citable = ['register-imported', 'producer-registered', 'product-registered', 'project-started', 'project-product-chosen', 'project-finished', 'project-stopped', 'grade-approved', 'certificate-issued', 'market-targeted', 'impediment-removed', 'inquiry-received', 'quotation-sent', 'order-accepted', 'visiting-hours-set', 'itinerary-saved', 'case-adopted', 'adoption-reported'] as const

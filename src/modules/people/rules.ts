@@ -62,4 +62,4 @@ export const mandateHolds = (m: Mandate, on: Day): boolean => m.endedAt === null
 /** Whom an officer may invite; only the operator's command makes the first officer. */
 export const invitable = ['officer', 'council', 'producer', 'supporter', 'partner'] as const satisfies readonly Role[]
 /** What a mandate may cover: the modules in which a producer acts. */
-export const mandateScopes = ['registry', 'grading', 'markets', 'channel', 'visits'] as const
+export const mandateScopes = ['registry', 'projects', 'grading', 'markets', 'channel', 'visits'] as const

@@ -7,7 +7,7 @@ export { registryDue } from './due.ts'
 export { keepPlace, keepProducer, keepProduct, type NewPlace, type ProducerFacts, type ProductFacts } from './keep.ts'
 export { featuresOf, type PackPlace, type PlacesPack, placesPack } from './pack.ts'
 export {
-	asHs, foldedName, type Material, maySee, mayTouch, type Place, type Producer, producerKinds, type Product, type ProductLine, type ProductPhoto, publicName, type PublishedPlace, type Resource, resourceKinds, seesDesk, tradingEconomies, units,
+	asHs, foldedName, type Material, maySee, mayTouch, type Place, type Producer, producerKinds, type Product, type ProductLine, type ProductPhoto, publicName, type PublishedPlace, type Resource, resourceKinds, seesDesk, tradingEconomies, units, written,
 } from './rules.ts'
 export {
 	asMoney, type Counts, counts, isPublishedPhoto, materialsOf, placeById, places, producerById, producers, type ProductFilter, productById, productNames, products, productsOf, publishedPlaces, resourcesOf,

@@ -5,7 +5,7 @@ import type { Id } from '#kernel/id.ts'
 import { asCurrency, type Currency, type Money } from '#kernel/money.ts'
 
 /** What a year is measured by, in the order of the loop. */
-export const measureNames = ['producers-registered', 'products-registered', 'products-graded', 'certificates-issued', 'impediments-removed', 'inquiries', 'quotations', 'orders', 'days-planned', 'cases-shared', 'cases-adopted'] as const
+export const measureNames = ['producers-registered', 'products-registered', 'projects-started', 'products-chosen', 'projects-finished', 'products-graded', 'certificates-issued', 'impediments-removed', 'inquiries', 'quotations', 'orders', 'days-planned', 'cases-shared', 'cases-adopted'] as const
 export type Measure = (typeof measureNames)[number]
 
 type Facts = Told['facts']
@@ -17,6 +17,9 @@ const listed = (facts: Facts, key: string): readonly Json[] => {
 const counted: Readonly<Record<Measure, Readonly<Record<string, (facts: Facts) => number>>>> = {
 	'producers-registered': { 'producer-registered': () => 1, 'register-imported': (f) => listed(f, 'producers').length },
 	'products-registered': { 'product-registered': () => 1, 'register-imported': (f) => listed(f, 'products').length },
+	'projects-started': { 'project-started': () => 1 },
+	'products-chosen': { 'project-product-chosen': () => 1 },
+	'projects-finished': { 'project-finished': () => 1 },
 	'products-graded': { 'grade-approved': () => 1 },
 	'certificates-issued': { 'certificate-issued': () => 1 },
 	'impediments-removed': { 'impediment-removed': () => 1 },
@@ -31,11 +34,13 @@ export const isMeasure = (text: unknown): text is Measure => measureNames.some((
 /** Every event type that counts for anything. */
 export const countedTypes: readonly string[] = [...new Set(measureNames.flatMap((m) => Object.keys(counted[m])))]
 
-/** The events that a measure's number stands on. Publishing a case again is not a second case. */
+/** What may happen to one object again and is still one: a case published again, a product decided anew. */
+const once: readonly Measure[] = ['cases-shared', 'products-chosen']
+/** The events that a measure's number stands on. */
 export function evidenceFor(measure: Measure, told: readonly Told[]): Told[] {
 	const of = counted[measure]
 	const found = told.filter((t) => (of[t.type]?.(t.facts) ?? 0) > 0)
-	return measure === 'cases-shared' ? found.filter((t, i) => found.findIndex((x) => x.subject.id === t.subject.id) === i) : found
+	return once.includes(measure) ? found.filter((t, i) => found.findIndex((x) => x.subject.id === t.subject.id) === i) : found
 }
 export const countOf = (measure: Measure, told: readonly Told[]): number => evidenceFor(measure, told).reduce((sum, t) => sum + (counted[measure][t.type]?.(t.facts) ?? 0), 0)
 

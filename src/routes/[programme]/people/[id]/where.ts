@@ -5,7 +5,7 @@ import { textIn } from '#kernel/text.ts'
 import type { Trace } from '#modules/record/index.ts'
 import { paths } from '#ui/paths.ts'
 
-type Kind = 'place' | 'producer' | 'product' | 'grade' | 'market' | 'letter' | 'order' | 'visit' | 'case' | 'list' | 'other'
+type Kind = 'place' | 'producer' | 'product' | 'grade' | 'market' | 'letter' | 'order' | 'visit' | 'case' | 'project' | 'list' | 'other'
 export interface Spot {
 	readonly kind: Kind
 	readonly href: string
@@ -38,6 +38,8 @@ const finds: Readonly<Record<string, Find>> = {
 	host: (p, _, id) => ['visit', paths.visitHours(p, id)],
 	itinerary: (p, _, id) => ['visit', paths.itinerary(p, id)],
 	case_story: (p, _, id) => ['case', paths.case(p, id)],
+	project: (p, _, id) => ['project', paths.project(p, id)],
+	project_step: (p, ids) => ['project', paths.project(p, ids.project_id ?? '')],
 	import_batch: (p) => ['list', paths.importSheet(p)],
 	file: (p, ids) => ['list', paths.file(p, ids.sha256 ?? '')],
 }

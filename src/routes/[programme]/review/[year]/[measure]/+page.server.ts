@@ -17,6 +17,7 @@ function objectOf(slug: string, t: Told, officer: boolean): string | undefined {
 	const product = text(t.facts.product)
 	if (kind === 'producer') return paths.producer(slug, id)
 	if (kind === 'product') return paths.product(slug, id)
+	if (kind === 'project') return paths.project(slug, id)
 	if (kind === 'certificate') return paths.certificate(slug, id)
 	if (kind === 'submission') return paths.submission(slug, id)
 	if (kind === 'impediment' && product) return paths.unblock(slug, product, text(t.facts.market))
