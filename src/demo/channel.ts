@@ -19,7 +19,7 @@ export async function seedChannel(house: House, ctx: DemoContext): Promise<{ ord
 
 	const asked = (await does(house, hanoi, nobody, inquire, {
 		product: basket, name: '森本 由紀（株式会社なにわ籠, demo）', economy: 'JP', contact: 'yuki.morimoto@example.jp', quantity: '240', lang: 'ja', consent: 'on', website: '',
-		message: 'はじめまして。大阪で暮らしの道具の店を営んでおります。ふた付きの籠を240個、来春の企画展のために検討しています。大阪港までのお見積りをお願いできますか。',
+		message: 'はじめまして。大阪で暮らしの道具の店を営んでおります。ふた付きの籠を240個、来春の企画展のために検討しています。大阪港までのお見積もりをお願いできますか。',
 	})).id as Id<'inquiry'>
 	await does(house, hanoi, maker, answerInquiry, { inquiry: asked, message: 'こんにちは。お問い合わせありがとうございます。240個、45日でお作りできます。見積書をお送りします。' })
 	const offer = await does(house, hanoi, maker, sendQuotation(speak), {

@@ -31,7 +31,7 @@ export async function seedExchange(house: House, ctx: DemoContext): Promise<{ ca
 		outcome: 'Sản phẩm có giấy chứng nhận ai cũng kiểm tra được.\nMột trở ngại đã được gỡ, có bằng chứng; những trở ngại khác vẫn ghi là “chưa rõ”.\nĐơn hàng đầu tiên từ nước ngoài đã được nhận.\nNếu làm lại: hỏi yêu cầu của thị trường trước khi phân hạng, để hồ sơ dùng được cho cả hai việc.',
 	})
 	await does(house, hanoi, officer, publishCase, { case: id, revision: '1' })
-	await does(house, oita, at(ctx.people, 'oita.officer'), adoptCase, { case: id, lang: 'ja', plan: '別府の竹細工で、障害の一覧を役所・大学・産業に分けるやり方を試します。評価の前に海外市場の条件を確かめる順番に変えます。' })
+	await does(house, oita, at(ctx.people, 'oita.officer'), adoptCase, { case: id, lang: 'ja', plan: '別府の竹細工で、障害の一覧を行政・大学・産業界に分けるやり方を試します。審査の前に海外市場の条件を確かめる順番に変えます。' })
 	// One of the collection, tried and reported on.
 	const { id: adoption } = await does(house, chiangmai, at(ctx.people, 'chiangmai.officer'), adoptCase, { pack: 'C002', lang: 'th', plan: 'ให้แต่ละหมู่บ้านเลือกผลิตภัณฑ์เอง สำนักงานช่วยเฉพาะเทคนิค การตลาด และการอบรม' })
 	await does(house, chiangmai, at(ctx.people, 'chiangmai.officer'), reportAdoption, { adoption, state: 'partly', revision: '1', lang: 'th', report: 'สี่หมู่บ้านเลือกเองได้ อีกสองหมู่บ้านรอให้สำนักงานเลือกให้ ต้องมีผู้ช่วยประจำหมู่บ้าน' })

@@ -150,7 +150,7 @@ export const makers: Readonly<Record<DemoProgramme, readonly DemoMaker[]>> = {
 		},
 		{
 			key: 'onta', place: 'P018', name: '坂口 土郎 (demo)', tradeName: '小鹿田の窯 (demo)', kind: 'household', members: '4', person: '坂口 土郎 (demo)',
-			about: '谷の水で土をつく窯です。', aboutEn: 'A kiln that pounds its clay with the water of the valley.',
+			about: '谷の水の力で陶土をつく窯です。', aboutEn: 'A kiln that pounds its clay with the water of the valley.',
 			products: [
 				{
 					key: 'ontaPlate', name: '飛び鉋の皿', nameEn: 'Plate with chatter marks', technique: '飛び鉋、登り窯 (chattering, climbing kiln)',

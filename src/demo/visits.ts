@@ -28,7 +28,7 @@ const given: Readonly<Record<DemoProgramme, readonly DemoHours[]>> = {
 		{ place: 'P016', producer: 'phuVinh', minutes: 75, week: ['', '9:00–11:00, 14:00–16:00', '', '9:00–11:00, 14:00–16:00', '', '9:00–11:00', ''], note: 'Học đan một đáy giỏ.', noteEn: 'Learn to plait the bottom of a basket.' },
 	],
 	oita: [
-		{ place: 'P018', minutes: 60, week: closedOn(3, '9:00–17:00'), note: '水車の唐臼と共同の登り窯を見る。', noteEn: 'See the water-driven clay crushers and the shared climbing kiln.' },
+		{ place: 'P018', minutes: 60, week: closedOn(3, '9:00–17:00'), note: '水の力で動く唐臼と、共同の登り窯を見る。', noteEn: 'See the water-driven clay crushers and the shared climbing kiln.' },
 		{ place: 'P024', minutes: 60, week: closedOn(2, '10:00–16:00'), note: '梅林と加工場。', noteEn: 'The plum groves and the works where they are pickled.' },
 		{ place: 'P025', producer: 'beppu', minutes: 90, week: ['', '9:00–12:00, 13:00–16:30', '9:00–12:00, 13:00–16:30', '9:00–12:00, 13:00–16:30', '9:00–12:00, 13:00–16:30', '10:00–15:00', ''], note: '竹ひごで小さな籠を編む。', noteEn: 'Plait a small basket of bamboo strips.' },
 	],
