@@ -8,7 +8,7 @@ import { nodeFor, start } from './start.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const args = process.argv.slice(2)
-if (args[0] === 'serve' && args.length === 1) start()
+if (args[0] === 'serve' && args.length === 1) await start()
 else if (Number(process.versions.node.split('.')[0]) < 22) {
 	const newer = nodeFor()
 	if (newer === process.execPath) {

@@ -31,14 +31,14 @@ export function install({ dev }) {
 	writeFileSync(mark, `${wanted} ${dev ? 'dev' : 'run'}`)
 }
 
-/** Builds when a source file is newer than the last build. */
-export function build() {
+/** Builds when a source file changed since the last build; resolves when the pages are there. */
+export async function build() {
 	const mark = join(root, 'build/.built')
 	const digest = fingerprint(['src', 'static', 'vite.config.ts', 'package-lock.json'])
 	if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return
 	say('building the pages …')
-	const done = spawnSync(nodeFor(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
-	if (done.status !== 0) throw new Error('the build failed: see above')
+	const vite = spawn(nodeFor(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+	if ((await new Promise((done) => vite.once('exit', done))) !== 0) throw new Error('the build failed: see above')
 	mkdirSync(dirname(mark), { recursive: true })
 	writeFileSync(mark, digest)
 }
@@ -54,20 +54,28 @@ function fingerprint(names) {
 	return hash.digest('hex')
 }
 
-/** Installs, builds and starts; ends with the server. */
-export function start() {
+/** Installs, builds and starts; ends with the server. The database is made while the pages are built. */
+export async function start() {
 	try {
 		install({ dev: false })
-		build()
-		say('starting …')
-		const child = spawn(nodeFor(), [join(root, 'server.mjs')], { cwd: root, stdio: 'inherit' })
+		const built = build()
+		const child = spawn(nodeFor(), [join(root, 'server.mjs')], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
 		// Ctrl-C reaches the child as well; it stops in order and we end with it.
 		for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 		child.on('exit', (code) => process.exit(code ?? 0))
+		built.then(
+			() => child.connected && child.send('built'),
+			(error) => {
+				console.error(`\n  ${error.message}\n`)
+				process.exitCode = 1
+				child.kill('SIGTERM')
+				child.removeAllListeners('exit')
+			},
+		)
 	} catch (error) {
 		console.error(`\n  ${error.message}\n`)
 		process.exit(1)
 	}
 }
 
-if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) start()
+if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) await start()

@@ -27,7 +27,7 @@ try {
 		step('form', [bin('@biomejs/biome/bin/biome'), 'lint', '.'])
 		step('types', [bin('typescript/bin/tsc'), '-p', 'tsconfig.json'])
 		step('pages', [bin('svelte-check/bin/svelte-check'), '--fail-on-warnings', '--output', 'human'])
-		build()
+		await build()
 		step('unit and database tests', [bin('vitest/vitest.mjs'), 'run'])
 		if (existsSync(join(root, 'test/journeys'))) step('journeys in the browser', [bin('vitest/vitest.mjs'), 'run', '--config', 'vitest.journeys.config.ts'])
 	}
