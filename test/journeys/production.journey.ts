@@ -56,6 +56,7 @@ journey('the first officer comes in by the link, enters the list, and Match says
 	await noDemo(story)
 
 	// The first thing to do is to enter the list the office has.
+	expect(await page.getByRole('heading', { name: 'Begin here' }).count()).toBe(1)
 	await page.getByRole('link', { name: /Upload a spreadsheet/ }).first().click()
 	await page.waitForURL(`**/${slug}/find/import`)
 	await page.getByLabel(/^The list/).setInputFiles({ name: 'Danh sách.csv', mimeType: 'text/csv', buffer: Buffer.from(csvBytes(sampleRows({ on: dayIn('Asia/Ho_Chi_Minh', instantOf(Date.now())), rows: 40 }).map((row) => row.map((cell) => cell.replace(' (demo)', ''))))) })

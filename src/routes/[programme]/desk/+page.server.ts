@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { type DueItem, gather } from '../../due.ts'
 import { dayIn } from '#kernel/day.ts'
+import { counts } from '#modules/registry/index.ts'
 import { paths } from '#ui/paths.ts'
 import { inProgramme, programmeOf } from '../../act.ts'
 import type { PageServerLoad } from './$types'
@@ -12,6 +13,9 @@ export const load: PageServerLoad = async (event) => {
 	if (!actor.person) redirect(303, paths.signIn(event.url.pathname))
 	if (actor.roles.length === 0) redirect(303, paths.programme(programme.slug))
 	const on = dayIn(programme.zone, house.clock.now())
-	const due: DueItem[] = await inProgramme(event, (tx) => gather(tx, programme, actor, on))
-	return { due, on, who: actor.roles }
+	return inProgramme(event, async (tx) => {
+		const due: DueItem[] = await gather(tx, programme, actor, on)
+		const { producers, products } = await counts(tx, programme.id)
+		return { due, on, who: actor.roles, begins: actor.roles.includes('officer') && producers + products === 0 }
+	})
 }
