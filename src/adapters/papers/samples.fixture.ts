@@ -148,18 +148,23 @@ export function samplePackingList(lang: Lang, other?: Lang, count = 6): PackingL
 		date: '2026-11-24',
 		reference: 'INV-2026-0117',
 		more: [{ label: ['B/L'], value: 'ONEYHPHU12345600' }],
-		packages: Array.from({ length: count }, (_, i) => ({
-			marks: `KAGOYA / YOKOHAMA / C/No. ${i + 1}–${count}`,
-			kind: said.carton[lang],
-			dimensions: '60 × 40 × 40 cm',
-			gross: '12.40',
-			net: '10.80',
-			volume: '0.096',
-			lines: [
-				{ description: w(said.product), quantity: '24', unit: said.unit[lang] },
-				...(i % 3 === 0 ? [{ description: w(said.product), quantity: '12', unit: said.unit[lang] }] : []),
-			],
-		})),
+		// Every third row is a run of twelve equal cartons.
+		packages: Array.from({ length: count }, (_, i) => {
+			const run = i % 3 === 1
+			return {
+				marks: `KAGOYA / YOKOHAMA · ${run ? `${i + 1}–${i + 12}` : i + 1}/${count}`,
+				kind: run ? `12 × ${said.carton[lang]}` : said.carton[lang],
+				dimensions: '60 × 40 × 40 cm',
+				gross: run ? '148.80' : '12.40',
+				net: run ? '129.60' : '10.80',
+				volume: run ? '1.152' : '0.096',
+				...(run ? { each: { gross: '12 × 12.40', net: '12 × 10.80', volume: '12 × 0.096' } } : {}),
+				lines: [
+					{ description: w(said.product), quantity: run ? '288' : '24', unit: said.unit[lang], ...(run ? { each: '12 × 24' } : {}) },
+					...(i % 3 === 0 ? [{ description: w(said.product), quantity: '12', unit: said.unit[lang] }] : []),
+				],
+			}
+		}),
 		totals: { packages: `${count} × ${said.carton[lang]}`, gross: '74.40', net: '64.80', volume: '0.576' },
 		signature: {},
 	}

@@ -185,10 +185,11 @@ export const packingList = z.strictObject({
 	more: z.array(pair).readonly().optional(),
 	packages: z
 		.array(
+			// One package, or a run of equal ones: then the figures are of all of them.
 			z.strictObject({
-				/** Marks and numbers as painted on the package. */
+				/** Marks and numbers as painted on the package: "KAGOYA · 1–12/12". */
 				marks: text,
-				/** "Carton", "Pallet". */
+				/** "Carton", "12 × Carton". */
 				kind: text,
 				/** "60 × 40 × 40 cm" */
 				dimensions: text,
@@ -196,7 +197,9 @@ export const packingList = z.strictObject({
 				gross: text,
 				net: text,
 				volume: text,
-				lines: z.array(z.strictObject({ description: words, quantity: text, unit: text })).readonly(),
+				/** How the figures of equal packages come about: "12 × 12.40". */
+				each: z.strictObject({ gross: text, net: text, volume: text }).optional(),
+				lines: z.array(z.strictObject({ description: words, quantity: text, unit: text, each: text.optional() })).readonly(),
 			}),
 		)
 		.min(1)

@@ -4,10 +4,10 @@
  */
 import type { Programme } from '#kernel/action.ts'
 import type { Day, Instant } from '#kernel/day.ts'
-import { type Decimal, rescale } from '#kernel/decimal.ts'
+import { type Decimal, multiply, rescale } from '#kernel/decimal.ts'
 import { amountOf, currencies, type Currency, type Money, money, sum } from '#kernel/money.ts'
 import { type Lang, type LocalText, textIn } from '#kernel/text.ts'
-import { type Line, type Package, type Quotation, total, volumeOf } from './rules.ts'
+import { type Line, type Package, type Quotation, runsOf, total, volumeOf } from './rules.ts'
 import type { Order, Seller } from './store.ts'
 
 /** How a language speaks on paper; the interface's words (`Say`) do. */
@@ -153,18 +153,27 @@ export function packingListPaper(sheet: Sheet, order: Pick<Order, 'number' | 'tr
 		...every(sheet, 'packing-list', ['seller', 'buyer', 'consignee', 'number', 'date', 'reference', 'marks', 'contents', 'dimensions', 'gross', 'net', 'volume', 'total', 'notes', 'signature', 'name', 'placeDate']),
 		reference: [invoice, order.number].filter(Boolean).join(' · '),
 		...transport(sheet, order),
-		packages: packages.map((p, i) => ({
-			marks: `${p.marks} · ${i + 1}/${packages.length}`,
-			kind: coded('package', p.kind),
-			dimensions: `${[p.length, p.width, p.height].map((d) => en.number(d)).join(' × ')} cm`,
-			gross: figure(en, p.gross, 2),
-			net: figure(en, p.net, 2),
-			volume: figure(en, volumeOf(p), 3),
-			lines: p.contents.flatMap((c) => {
-				const line = lineOf.get(c.line)
-				return line ? [{ description: called(line.name), quantity: en.number(c.quantity), unit: coded('unit', line.unit) }] : []
-			}),
-		})),
+		// Equal packages stand in one row: their numbers, what one weighs and holds, and what all of them do.
+		packages: runsOf(packages).map(({ first, count, of: p }) => {
+			const n: Decimal = { units: BigInt(count), scale: 0 }
+			const all = (one: Decimal, say: (value: Decimal) => string) => ({ sum: say(multiply(one, n)), ...(count > 1 ? { per: `${count} × ${say(one)}` } : {}) })
+			const [gross, net, volume] = [all(p.gross, (d) => figure(en, d, 2)), all(p.net, (d) => figure(en, d, 2)), all(volumeOf(p), (d) => figure(en, d, 3))]
+			return {
+				marks: `${p.marks} · ${first}${count > 1 ? `–${first + count - 1}` : ''}/${packages.length}`,
+				kind: count > 1 ? `${count} × ${coded('package', p.kind)}` : coded('package', p.kind),
+				dimensions: `${[p.length, p.width, p.height].map((d) => en.number(d)).join(' × ')} cm`,
+				gross: gross.sum,
+				net: net.sum,
+				volume: volume.sum,
+				...(gross.per && net.per && volume.per ? { each: { gross: gross.per, net: net.per, volume: volume.per } } : {}),
+				lines: p.contents.flatMap((c) => {
+					const line = lineOf.get(c.line)
+					if (!line) return []
+					const { sum: quantity, per } = all(c.quantity, (d) => en.number(d))
+					return [{ description: called(line.name), quantity, unit: coded('unit', line.unit), ...(per ? { each: per } : {}) }]
+				}),
+			}
+		}),
 		totals: {
 			packages: kinds.map((k) => `${packages.filter((p) => p.kind === k).length} × ${coded('package', k)}`).join(', '),
 			gross: figure(en, total(packages.map((p) => p.gross)), 2),

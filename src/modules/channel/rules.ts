@@ -127,6 +127,19 @@ export const volumeOf = (p: Pick<Package, 'length' | 'width' | 'height'>): Decim
 	return rescale({ units: cubic.units, scale: cubic.scale + 6 }, 3)
 }
 
+const alike = (p: Package): string =>
+	JSON.stringify([p.kind, p.marks, ...[p.length, p.width, p.height, p.gross, p.net].map(shortDecimal), p.contents.map((c) => [c.line, shortDecimal(c.quantity)])])
+/** Packages that stand next to each other and are alike in everything, as the lists of carriers write them: "1–12". */
+export function runsOf(packages: readonly Package[]): { readonly first: number; readonly count: number; readonly of: Package }[] {
+	const runs: { first: number; count: number; of: Package }[] = []
+	for (const [i, p] of packages.entries()) {
+		const last = runs.at(-1)
+		if (last && alike(last.of) === alike(p)) last.count++
+		else runs.push({ first: i + 1, count: 1, of: p })
+	}
+	return runs
+}
+
 /** How much of each line is packed, and what is left (negative when too much). */
 export function packing(lines: readonly Pick<Line, 'no' | 'quantity'>[], packages: readonly Pick<Package, 'contents'>[]): { no: number; packed: Decimal; left: Decimal }[] {
 	return lines.map((line) => {
