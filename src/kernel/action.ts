@@ -59,6 +59,16 @@ export interface Dispatch {
 	readonly facts: { readonly [key: string]: Json }
 }
 
+/** One thing somebody has to do, for the desk: a message with its facts, and the page where it is done. */
+export interface Due {
+	readonly key: string
+	readonly facts: Readonly<Record<string, unknown>>
+	readonly href: string
+	readonly urgent?: boolean
+	/** By when, if there is a day. */
+	readonly on?: Day
+}
+
 /** A news item as it stands in the chain. */
 export interface Told extends News {
 	readonly programme: Id<'programme'>

@@ -1,5 +1,5 @@
 /** The desk is composed here from what each module says is due. */
-import type { Actor, Programme } from '#kernel/action.ts'
+import type { Actor, Due, Programme } from '#kernel/action.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { gradingDue, registerDue } from '#modules/grading/index.ts'
@@ -12,16 +12,7 @@ import { strategyDue } from '#modules/strategy/index.ts'
 import { visitsDue } from '#modules/visits/index.ts'
 import { channelDue } from '#modules/channel/index.ts'
 
-export interface DueItem {
-	/** Message key; facts name the object. */
-	readonly key: string
-	readonly facts: Readonly<Record<string, unknown>>
-	readonly href: string
-	readonly urgent?: boolean
-	/** By when, if there is a day. */
-	readonly on?: Day
-}
-type Asks = (tx: Tx, programme: Programme, actor: Actor, on: Day) => Promise<readonly DueItem[]>
+type Asks = (tx: Tx, programme: Programme, actor: Actor, on: Day) => Promise<readonly Due[]>
 
 /** One line a module. */
 const asked: readonly Asks[] = [
@@ -38,8 +29,8 @@ const asked: readonly Asks[] = [
 ]
 
 /** Everything due, most urgent first, then by day. */
-export async function gather(tx: Tx, programme: Programme, actor: Actor, on: Day): Promise<DueItem[]> {
-	const all: DueItem[] = []
+export async function gather(tx: Tx, programme: Programme, actor: Actor, on: Day): Promise<Due[]> {
+	const all: Due[] = []
 	// One after the other: they share one transaction.
 	for (const ask of asked) all.push(...(await ask(tx, programme, actor, on)))
 	return all.sort((a, b) => Number(b.urgent ?? false) - Number(a.urgent ?? false) || (a.on ?? '9999').localeCompare(b.on ?? '9999'))

@@ -122,7 +122,7 @@ const tradeLine = z.strictObject({
 })
 export type TradeLine = z.infer<typeof tradeLine>
 
-const trade = {
+const parties = {
 	...every,
 	seller: party,
 	buyer: party,
@@ -130,8 +130,12 @@ const trade = {
 	consignee: party.optional(),
 	number: text,
 	date: text,
-	/** The order, inquiry or contract referred to. */
+	/** The order, inquiry, contract or invoice referred to. */
 	reference: text.optional(),
+	more: z.array(pair).readonly().optional(),
+}
+const trade = {
+	...parties,
 	/** Rule, named place and edition: "FOB", "Cat Lai, Ho Chi Minh City", "Incoterms® 2020". */
 	incoterm: z.strictObject({ rule: text, place: text, edition: text }),
 	/** ISO 4217 code, shown in the heads of the price columns. */
@@ -139,7 +143,6 @@ const trade = {
 	payment: text,
 	/** Economy of origin. */
 	origin: text.optional(),
-	more: z.array(pair).readonly().optional(),
 	lines: z.array(tradeLine).min(1).readonly(),
 	totals: z.array(total).min(1).readonly(),
 	/** The amount in words, where custom asks for it. */
@@ -174,15 +177,7 @@ export const quotation = z.strictObject({
 export type QuotationPaper = z.infer<typeof quotation>
 
 export const packingList = z.strictObject({
-	...every,
-	seller: party,
-	buyer: party,
-	consignee: party.optional(),
-	number: text,
-	date: text,
-	/** Number of the invoice it goes with. */
-	reference: text.optional(),
-	more: z.array(pair).readonly().optional(),
+	...parties,
 	packages: z
 		.array(
 			// One package, or a run of equal ones: then the figures are of all of them.

@@ -1,17 +1,10 @@
 /** What the channel has waiting for whoever looks at their desk. */
-import type { Actor, Programme } from '#kernel/action.ts'
+import type { Actor, Due, Programme } from '#kernel/action.ts'
 import { addDays, type Day, dayIn } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { textIn } from '#kernel/text.ts'
 import { inquiryList, orderList } from './store.ts'
 
-interface Due {
-	readonly key: string
-	readonly facts: Readonly<Record<string, unknown>>
-	readonly href: string
-	readonly urgent?: boolean
-	readonly on?: Day
-}
 /** A buyer who hears nothing for this many days asks somebody else. */
 const patienceDays = 3
 /** Production is on the desk this many days before it must be ready. */

@@ -1,15 +1,7 @@
-import type { Actor, Programme } from '#kernel/action.ts'
+import type { Actor, Due, Programme } from '#kernel/action.ts'
 import { addMonths, type Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { adoptionsOf, stories } from './store.ts'
-
-export interface Due {
-	readonly key: string
-	readonly facts: Readonly<Record<string, string | number>>
-	readonly href: string
-	readonly urgent?: boolean
-	readonly on?: Day
-}
 
 /** A report is asked for half a year after a case was adopted. */
 export const reportAfterMonths = 6

@@ -8,7 +8,8 @@ import type { CaseStoryTable, PublishedAdoptionTable, PublishedCaseTable } from 
 
 type P = Id<'programme'>
 
-const storyOf = (r: Selectable<CaseStoryTable>): Story => ({
+/** What a draft and a published case both hold. */
+const toldIn = (r: Selectable<CaseStoryTable> | Selectable<PublishedCaseTable>) => ({
 	id: r.id,
 	title: r.title,
 	context: r.context,
@@ -19,8 +20,11 @@ const storyOf = (r: Selectable<CaseStoryTable>): Story => ({
 	areas: r.areas,
 	evidence: r.evidence,
 	certificates: r.certificates,
-	published: r.published_at,
 	demo: r.demo,
+})
+const storyOf = (r: Selectable<CaseStoryTable>): Story => ({
+	...toldIn(r),
+	published: r.published_at,
 	revision: r.revision,
 })
 /** A programme's own cases, drafts too, the newest first. */
@@ -38,17 +42,7 @@ const publishedOf = (r: Selectable<PublishedCaseTable>): PublishedCase => ({
 	programmeName: r.programme_name,
 	economy: r.economy,
 	publishedAt: r.published_at,
-	id: r.id,
-	title: r.title,
-	context: r.context,
-	action: r.action,
-	outcome: r.outcome,
-	result: r.result,
-	years: r.years,
-	areas: r.areas,
-	evidence: r.evidence,
-	certificates: r.certificates,
-	demo: r.demo,
+	...toldIn(r),
 })
 /** Published cases of all programmes, the newest first. */
 export async function publishedCases(tx: Tx): Promise<PublishedCase[]> {

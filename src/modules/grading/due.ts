@@ -1,24 +1,15 @@
-import type { Actor, Programme } from '#kernel/action.ts'
+import type { Actor, Due, Programme } from '#kernel/action.ts'
 import { addDays, addMonths, type Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { textIn } from '#kernel/text.ts'
 import { memberOf } from './scoring.ts'
 import { rounds, submissions, type SubmissionLine } from './store.ts'
 
-/** One thing somebody has to do: a message with its facts, and the page where it is done. */
-export interface DueItem {
-	readonly key: string
-	readonly facts: Readonly<Record<string, string | number>>
-	readonly href: string
-	readonly urgent?: boolean
-	readonly on?: Day
-}
-
 /** Missing sheets are on the office's desk this many days before the round closes. */
 const remindDays = 14
 
 /** What waits for this actor in grading on a day: a council member's cards, a producer's drafts, an officer's next steps. */
-export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Day): Promise<DueItem[]> {
+export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Day): Promise<Due[]> {
 	const officer = by.roles.includes('officer')
 	const council = by.roles.includes('council')
 	if (!officer && !council && !by.producer) return []
@@ -27,7 +18,7 @@ export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Da
 	const me = memberOf(by)
 	const cards = council && me ? await openCards(tx, programme, me) : new Set<string>()
 	const soon = addMonths(on, 1)
-	const item = (key: string, s: SubmissionLine, page = ''): DueItem => {
+	const item = (key: string, s: SubmissionLine, page = ''): Due => {
 		const last = closes.get(s.round)
 		return {
 			key: `grading/due-${key}`,
@@ -36,8 +27,8 @@ export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Da
 			...(last ? { on: last, urgent: last < soon } : {}),
 		}
 	}
-	return all.flatMap((s): DueItem[] => {
-		const out: DueItem[] = []
+	return all.flatMap((s): Due[] => {
+		const out: Due[] = []
 		if (s.state === 'draft' && (s.producer === by.producer || officer)) out.push(item('assess', s, s.producer === by.producer ? '/assess' : ''))
 		if (s.state === 'assessing' && cards.has(s.id)) out.push(item('score', s, '/score'))
 		if (!officer) return out

@@ -6,7 +6,7 @@ export {
 } from './certificates.ts'
 export { bandOf, council, type CouncilResult, scoreReport } from './council.ts'
 export { approveDecision, decide, returnDecision, revokeCertificate } from './deciding.ts'
-export { type DueItem, gradingDue } from './due.ts'
+export { gradingDue } from './due.ts'
 export { type Fault, lint } from './lint.ts'
 export { asMean, type Mean, meanNumber, meanText } from './mean.ts'
 export { type Case, type Choice, type Criterion, criteriaOf, isInForce, lastDayInForce, laddersOf, parseRulebook, type Part, type Rulebook, type Section } from './rulebook.ts'

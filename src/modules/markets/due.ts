@@ -1,23 +1,16 @@
 /** What waits for whom, for the desk. */
-import type { Actor, Programme } from '#kernel/action.ts'
+import type { Actor, Due, Programme } from '#kernel/action.ts'
 import { addDays, type Day, dayIn } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { products } from '#modules/registry/index.ts'
 import { classifications, impediments } from './store.ts'
 
-export interface DueItem {
-	readonly key: string
-	readonly facts: Readonly<Record<string, unknown>>
-	readonly href: string
-	readonly urgent?: boolean
-}
-
 /** Something taken on is the office's business again after this many days. */
 const longOpen = 90
 
 /** Officers: products without a code, missing things nobody took on or that stay open for long. Supporters: what is theirs. Producers: open questions about their products. */
-export async function marketsDue(tx: Tx, programme: Programme, actor: Actor, on: Day): Promise<DueItem[]> {
-	const due: DueItem[] = []
+export async function marketsDue(tx: Tx, programme: Programme, actor: Actor, on: Day): Promise<Due[]> {
+	const due: Due[] = []
 	const base = `/${programme.slug}`
 	const is = (role: Actor['roles'][number]) => actor.roles.includes(role)
 	if (!is('officer') && !is('supporter') && !is('producer')) return due

@@ -1,7 +1,7 @@
 export { type Duty, dutyOf, type OriginAnswer, originOf, type Preference, type Preferences, preferencesOf, type Range } from './access.ts'
 export { answerFact, classifyProduct, dropMarket, importDemand, refreshList, targetMarket } from './actions.ts'
 export { type DemandProblem, type DemandSheet, demandColumns, hasDemandPack, isOld, type MarketRanking, type OwnDemand, rankMarkets, readDemand } from './demand.ts'
-export { type DueItem, marketsDue } from './due.ts'
+export { marketsDue } from './due.ts'
 export { findHs, type HsFound, type HsName, hasThai, hsName, nameSources, searchable, under, warmHs } from './hs.ts'
 export { type Entry, type ImpedimentList, impedimentList, type Shown, shownOrder } from './list.ts'
 export { accessOf, dutyMarkets, hsEdition, type Requirement, requirements } from './packs.ts'

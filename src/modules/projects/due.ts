@@ -1,17 +1,9 @@
-import type { Actor, Programme } from '#kernel/action.ts'
+import type { Actor, Due, Programme } from '#kernel/action.ts'
 import { addDays, type Day, daysBetween } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { textIn } from '#kernel/text.ts'
 import { isOverdue, mayLog, openSteps, type Project, quietSince, type Step, takesPart } from './rules.ts'
 import { projects } from './store.ts'
-
-export interface Due {
-	readonly key: string
-	readonly facts: Readonly<Record<string, string | number>>
-	readonly href: string
-	readonly urgent?: boolean
-	readonly on?: Day
-}
 
 /** A step stands on the desk of those who do it this many days ahead. */
 const aheadDays = 14

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Actor, Dispatch, Json, News, Programme, Told } from '#kernel/action.ts'
 import type { Instant } from '#kernel/day.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import type { House, Tx } from '#kernel/ports.ts'
+import type { EventTable } from './tables.ts'
 import { chainHash, digestOf, genesis, type Header, type Link, personalFields } from './rules.ts'
 
 /**
@@ -66,22 +67,7 @@ export async function enqueue(tx: Tx, house: Pick<House, 'secrets'>, programme: 
 export const factsOf = (house: Pick<House, 'secrets'>, row: { readonly id: Id<'delivery'>; readonly facts: { [key: string]: Json } | string }): { readonly [key: string]: Json } =>
 	typeof row.facts === 'string' ? (JSON.parse(house.secrets.unlock(row.id, row.facts)) as { [key: string]: Json }) : row.facts
 
-type EventRow = {
-	programme_id: Id<'programme'>
-	seq: bigint
-	type: string
-	subject_kind: string
-	subject_id: string
-	actor_id: Id<'person'> | null
-	for_id: Id<'person'> | null
-	mandate_id: Id<'mandate'> | null
-	at: Instant
-	payload: { [key: string]: Json } | null
-	payload_sha256: string
-	hash: string
-}
-
-const toldOf = (row: EventRow): Told => ({
+const toldOf = (row: Selectable<EventTable>): Told => ({
 	programme: row.programme_id,
 	seq: row.seq,
 	type: row.type,

@@ -1,14 +1,8 @@
 /** What the registry has waiting for whoever looks at their desk. */
-import type { Actor, Programme } from '#kernel/action.ts'
+import type { Actor, Due, Programme } from '#kernel/action.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { textIn } from '#kernel/text.ts'
 import { producers, products } from './store.ts'
-
-export interface Due {
-	readonly key: string
-	readonly facts: Readonly<Record<string, string | number>>
-	readonly href: string
-}
 
 /** The office: products not yet public, producers without any product. A producer: their own products not yet public. */
 export async function registryDue(tx: Tx, programme: Programme, by: Actor): Promise<Due[]> {

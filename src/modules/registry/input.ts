@@ -1,8 +1,7 @@
 /** What the registry's forms may say. */
 import { z } from 'zod'
-import type { Decimal } from '#kernel/decimal.ts'
 import { amount, currency, economy, file, id, list, object, oneOf, optional, optionalText, text, whole } from '#kernel/fields.ts'
-import { asHs, type PlaceSource, producerKinds, resourceKinds, units } from './rules.ts'
+import { asHs, type Material, type PlaceSource, producerKinds, resourceKinds, units } from './rules.ts'
 
 const revision = () => whole(1, 2_147_483_647)
 
@@ -79,17 +78,7 @@ const producerFields = {
 export const newProducerInput = object(producerFields)
 export const producerInput = object({ ...producerFields, producer: id<'producer'>(), revision: revision() })
 
-export interface MaterialTyped {
-	readonly name: string
-	readonly scientificName: string
-	readonly harvestEconomy: string | null
-	readonly harvestPlace: string
-	readonly hs: string
-	readonly quantity: Decimal | null
-	readonly unit: string | null
-	readonly value: Decimal | null
-	readonly currency: import('#kernel/money.ts').Currency | null
-}
+export type MaterialTyped = Omit<Material, 'no'>
 /** One row of the materials' table; a row left empty is no material, a row with anything in it needs a name. */
 const materialRow = z.preprocess(
 	(v) => v ?? {},

@@ -3,11 +3,9 @@ import { sql } from 'kysely'
 import type { Programme, Scene } from '#kernel/action.ts'
 import { type Decimal, decimalText } from '#kernel/decimal.ts'
 import { type Id, newId } from '#kernel/id.ts'
-import type { Currency } from '#kernel/money.ts'
 import type { Tx } from '#kernel/ports.ts'
-import { fold, type LocalText } from '#kernel/text.ts'
-import { foldedName, type Material, type Place } from './rules.ts'
-import type { ProducerKind } from './tables.ts'
+import { fold } from '#kernel/text.ts'
+import { foldedName, type Material, type Place, type Producer, type Product } from './rules.ts'
 
 const json = JSON.stringify
 const jsonOrNull = (v: unknown): string | null => (v === null || v === undefined ? null : JSON.stringify(v))
@@ -54,18 +52,8 @@ export async function updatePlace(tx: Tx, programme: Programme, id: Id<'place'>,
 	return true
 }
 
-export interface ProducerFacts {
+export interface ProducerFacts extends Omit<Producer, 'id' | 'place' | 'demo' | 'createdAt' | 'updatedAt' | 'revision'> {
 	readonly place: Id<'place'> | null
-	readonly name: string
-	readonly tradeName: string
-	readonly kind: ProducerKind
-	readonly womenLed: boolean | null
-	readonly members: number | null
-	readonly contactPerson: string
-	readonly phone: string
-	readonly mail: string
-	readonly address: string
-	readonly about: LocalText | null
 }
 const producerColumns = (facts: ProducerFacts) => ({
 	place_id: facts.place,
@@ -100,17 +88,8 @@ export async function updateProducer(tx: Tx, programme: Programme, at: Scene['at
 	return result.numUpdatedRows === 1n
 }
 
-export interface ProductFacts {
-	readonly name: LocalText
-	readonly description: LocalText | null
-	readonly productSet: string | null
-	readonly technique: string
-	readonly capacity: Decimal | null
-	readonly unit: string
-	readonly leadTimeDays: number | null
+export interface ProductFacts extends Pick<Product, 'name' | 'description' | 'productSet' | 'technique' | 'capacity' | 'unit' | 'leadTimeDays' | 'currency' | 'netWeightKg'> {
 	readonly price: Decimal | null
-	readonly currency: Currency | null
-	readonly netWeightKg: Decimal | null
 }
 const productColumns = (facts: ProductFacts) => ({
 	name: json(facts.name),

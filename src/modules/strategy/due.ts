@@ -1,16 +1,8 @@
-import type { Actor, Programme } from '#kernel/action.ts'
+import type { Actor, Due, Programme } from '#kernel/action.ts'
 import { type Day, day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { yearOf } from './rules.ts'
 import { targets, yearNotes } from './store.ts'
-
-export interface Due {
-	readonly key: string
-	readonly facts: Readonly<Record<string, string | number>>
-	readonly href: string
-	readonly urgent?: boolean
-	readonly on?: Day
-}
 
 /** The office, from October on: targets for the next year; in the first quarter: a note on the last one. */
 export async function strategyDue(tx: Tx, programme: Programme, by: Actor, on: Day): Promise<Due[]> {

@@ -1,18 +1,9 @@
-import type { Actor, Programme } from '#kernel/action.ts'
+import type { Actor, Due, Programme } from '#kernel/action.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { textIn } from '#kernel/text.ts'
 import { outdated } from './rules.ts'
 import { hosts, recommended, withoutHours } from './store.ts'
-
-/** Something to do, for the desk: `key` is a message, `href` below the programme's address. */
-export interface Due {
-	readonly key: string
-	readonly facts: Readonly<Record<string, string | number>>
-	readonly href: string
-	readonly urgent?: boolean
-	readonly on?: Day
-}
 
 /** The office: villages without hours, recommended days that no longer work. A producer: a workshop without hours. */
 export async function visitsDue(tx: Tx, programme: Programme, by: Actor, on: Day): Promise<Due[]> {

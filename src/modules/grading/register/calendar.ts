@@ -1,4 +1,4 @@
-import type { Actor, Programme } from '#kernel/action.ts'
+import type { Actor, Due, Programme } from '#kernel/action.ts'
 import { addMonths, type Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { type ExpiryCalendar, expiryCalendar, latestPerProduct } from '#modules/registry/index.ts'
@@ -35,13 +35,6 @@ export async function registerCalendar(tx: Tx, programme: Pick<Programme, 'id'>,
 	}
 }
 
-export interface Due {
-	readonly key: string
-	readonly facts: Readonly<Record<string, unknown>>
-	readonly href: string
-	readonly urgent?: boolean
-	readonly on?: Day
-}
 /** For the officer's desk: how many certificates lapse within six months, and the first of them. */
 export async function registerDue(tx: Tx, programme: Programme, actor: Actor, on: Day): Promise<Due[]> {
 	if (!actor.roles.includes('officer')) return []

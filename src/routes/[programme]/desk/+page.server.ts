@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { type DueItem, gather } from '../../due.ts'
+import { gather } from '../../due.ts'
 import { dayIn } from '#kernel/day.ts'
 import { counts } from '#modules/registry/index.ts'
 import { paths } from '#ui/paths.ts'
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	if (actor.roles.length === 0) redirect(303, paths.programme(programme.slug))
 	const on = dayIn(programme.zone, house.clock.now())
 	return inProgramme(event, async (tx) => {
-		const due: DueItem[] = await gather(tx, programme, actor, on)
+		const due = await gather(tx, programme, actor, on)
 		const { producers, products } = await counts(tx, programme.id)
 		return { due, on, who: actor.roles, begins: actor.roles.includes('officer') && producers + products === 0 }
 	})
