@@ -27,8 +27,8 @@ export async function seedExchange(house: House, ctx: DemoContext): Promise<{ ca
 		title: 'Giỏ mây tre Phú Vinh: từ phân hạng đến đơn hàng đầu tiên (demo)',
 		context: 'Tổ hợp mây tre có sản phẩm tốt nhưng chưa được phân hạng, chưa biết thị trường nước ngoài đòi hỏi gì và chưa có kênh bán chính thức.\nNgười mua hỏi về nguồn gốc mây và về chất lượng, tổ hợp không có giấy tờ để trả lời.',
 		action:
-			'Văn phòng chương trình lập hồ sơ và đưa ra hội đồng phân hạng.\nDanh sách trở ngại cho thị trường Nhật Bản được chia cho ba khu vực: nhà nước, trường đại học, doanh nghiệp. Trường đại học nhận phần thử nghiệm.\nGian hàng công khai nhận câu hỏi của người mua; báo giá có điều kiện giao hàng và hạn hiệu lực.',
-		outcome: 'Sản phẩm có giấy chứng nhận ai cũng kiểm tra được.\nMột trở ngại đã được gỡ, có bằng chứng; những trở ngại khác vẫn ghi là “chưa rõ”.\nĐơn hàng đầu tiên từ nước ngoài đã được nhận.\nNếu làm lại: hỏi yêu cầu của thị trường trước khi phân hạng, để hồ sơ dùng được cho cả hai việc.',
+			'Văn phòng chương trình lập hồ sơ và đưa ra hội đồng phân hạng.\nDanh sách vướng mắc ở thị trường Nhật Bản được chia cho ba khối: nhà nước, trường đại học, doanh nghiệp. Trường đại học nhận phần thử nghiệm.\nDanh mục sản phẩm nhận thư hỏi hàng của người mua; báo giá có điều kiện giao hàng và thời hạn hiệu lực.',
+		outcome: 'Sản phẩm có giấy chứng nhận ai cũng kiểm tra được.\nMột vướng mắc đã được gỡ, có minh chứng; những vướng mắc khác vẫn ghi là “chưa biết”.\nĐã nhận đơn hàng đầu tiên từ nước ngoài.\nNếu làm lại: hỏi yêu cầu của thị trường trước khi phân hạng, để hồ sơ dùng được cho cả hai việc.',
 	})
 	await does(house, hanoi, officer, publishCase, { case: id, revision: '1' })
 	await does(house, oita, at(ctx.people, 'oita.officer'), adoptCase, { case: id, lang: 'ja', plan: '別府の竹細工で、障害の一覧を行政・大学・産業界に分けるやり方を試します。審査の前に海外市場の条件を確かめる順番に変えます。' })

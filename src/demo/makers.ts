@@ -78,7 +78,7 @@ export const makers: Readonly<Record<DemoProgramme, readonly DemoMaker[]>> = {
 			about: 'Xưởng gia đình ba đời, lò ga, men tro.', aboutEn: 'A family workshop of three generations; gas kiln, ash glaze.',
 			products: [
 				{
-					key: 'teaSet', name: 'Bộ ấm trà men rạn', nameEn: 'Crackle-glaze tea set', technique: 'Xoay tay, men rạn (wheel-thrown, crackle glaze)',
+					key: 'teaSet', name: 'Bộ ấm trà men rạn', nameEn: 'Crackle-glaze tea set', technique: 'Vuốt tay trên bàn xoay, men rạn (wheel-thrown, crackle glaze)',
 					description: 'Một ấm, sáu chén, men rạn trắng ngà, nung 1.250 °C.', descriptionEn: 'One pot and six cups with an ivory crackle glaze, fired at 1,250 °C.',
 					capacity: '300', unit: 'SET', leadTimeDays: '35', price: '620000', currency: 'VND', netWeightKg: '1.9',
 					materials: [

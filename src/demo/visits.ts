@@ -20,9 +20,9 @@ const closedOn = (day: number, h: string): DemoHours['week'] => daily(h).map((x,
 
 const given: Readonly<Record<DemoProgramme, readonly DemoHours[]>> = {
 	hanoi: [
-		{ place: 'P001', minutes: 90, week: daily('8:00–11:30, 13:30–17:30'), note: 'Chợ gốm và các lò quanh làng; có thể tự tay nặn.', noteEn: 'The pottery market and the kilns around the village; you may try the wheel.' },
-		{ place: 'P002', minutes: 60, week: closedOn(1, '8:30–17:00'), note: 'Phố lụa, khung dệt đang chạy.', noteEn: 'The silk street, looms at work.' },
-		{ place: 'P003', minutes: 45, week: ['', '9:00–11:30, 14:00–16:30', '9:00–11:30, 14:00–16:30', '9:00–11:30, 14:00–16:30', '9:00–11:30, 14:00–16:30', '9:00–11:30', ''], note: 'Xem cưa và cẩn vỏ trai.', noteEn: 'See shell being sawn and inlaid.' },
+		{ place: 'P001', minutes: 90, week: daily('8:00–11:30, 13:30–17:30'), note: 'Chợ gốm và các lò quanh làng; khách có thể tự tay nặn.', noteEn: 'The pottery market and the kilns around the village; you may try the wheel.' },
+		{ place: 'P002', minutes: 60, week: closedOn(1, '8:30–17:00'), note: 'Phố lụa, khung cửi đang dệt.', noteEn: 'The silk street, looms at work.' },
+		{ place: 'P003', minutes: 45, week: ['', '9:00–11:30, 14:00–16:30', '9:00–11:30, 14:00–16:30', '9:00–11:30, 14:00–16:30', '9:00–11:30, 14:00–16:30', '9:00–11:30', ''], note: 'Xem cưa và khảm vỏ trai.', noteEn: 'See shell being sawn and inlaid.' },
 		{ place: 'P005', producer: 'dongHo', minutes: 60, week: daily('8:30–11:30, 13:30–16:30'), note: 'In một bức tranh từ bản khắc gỗ.', noteEn: 'Print a picture from a wood block.' },
 		{ place: 'P016', minutes: 60, week: closedOn(7, '8:00–11:30, 13:30–17:00'), note: 'Thợ đan mây tre làm tại nhà; đi cùng người của hợp tác xã.', noteEn: 'Rattan and bamboo weavers at home; somebody of the cooperative walks with you.' },
 		{ place: 'P016', producer: 'phuVinh', minutes: 75, week: ['', '9:00–11:00, 14:00–16:00', '', '9:00–11:00, 14:00–16:00', '', '9:00–11:00', ''], note: 'Học đan một đáy giỏ.', noteEn: 'Learn to plait the bottom of a basket.' },

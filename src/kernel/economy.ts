@@ -15,6 +15,7 @@ export const apecNames: Readonly<Record<string, Readonly<Record<string, string>>
 	PS: { en: 'State of Palestine', vi: 'Nhà nước Palestine', th: 'รัฐปาเลสไตน์', id: 'Negara Palestina', ja: 'パレスチナ' },
 	CD: { en: 'Democratic Republic of the Congo', vi: 'Cộng hòa Dân chủ Congo', th: 'สาธารณรัฐประชาธิปไตยคองโก', id: 'Republik Demokratik Kongo', ja: 'コンゴ民主共和国' },
 	CG: { en: 'Congo', vi: 'Congo', th: 'คองโก', id: 'Kongo', ja: 'コンゴ共和国' },
+	EU: { en: 'European Union', vi: 'Liên minh châu Âu', th: 'สหภาพยุโรป', id: 'Uni Eropa', ja: '欧州連合' },
 	CV: { en: 'Cabo Verde', vi: 'Cabo Verde', th: 'กาบูเวร์ดี', id: 'Cabo Verde', ja: 'カーボベルデ' },
 }
 const cache = new Map<string, Intl.DisplayNames>()

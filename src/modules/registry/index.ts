@@ -5,7 +5,7 @@ export { changePlace, registerPlace, registerResource, restoreResource, retireRe
 export { type ComparedFace, type Lookaround, lookAround, lookaround } from './compare.ts'
 export { registryDue } from './due.ts'
 export { keepPlace, keepProducer, keepProduct, type NewPlace, type ProducerFacts, type ProductFacts } from './keep.ts'
-export { featuresOf, type PackPlace, type PlacesPack, placesPack } from './pack.ts'
+export { craftsOf, featuresOf, type PackPlace, type PlacesPack, placesPack } from './pack.ts'
 export {
 	asHs, foldedName, type Material, maySee, mayTouch, type Place, type Producer, producerKinds, type Product, type ProductLine, type ProductPhoto, publicName, type PublishedPlace, type Resource, resourceKinds, seesDesk, tradingEconomies, units, written,
 } from './rules.ts'

@@ -34,6 +34,9 @@ export async function placesPack(house: Pick<House, 'packs'>): Promise<PlacesPac
 export const featuresOf = (place: { readonly product: string; readonly material?: string | undefined; readonly founding?: string | undefined }, source?: string): Feature[] =>
 	traitsOf(place).map((t) => ({ ...t, ...(source ? { source } : {}) }))
 
+/** The crafts that a place's product names. */
+export const craftsOf = (product: string): string[] => traitsOf({ product }).flatMap((t) => (t.kind === 'craft' ? [t.value] : []))
+
 /** A pack place as a programme's row has it. */
 export function fromPack(place: PackPlace, asOf: string) {
 	const sources: PlaceSource[] = place.sources.map((s) => ({ name: s.name, ...(s.url ? { url: s.url } : {}), asOf }))

@@ -16,6 +16,10 @@ export function traitWord(say: Say, trait: Trait): string {
 	return say.has(key) ? say(key) : trait.value
 }
 
+/** What is made at a place: as its source wrote it (English), in other languages by the vocabulary's words. */
+export const craftWords = (say: Say, made: { readonly product: string; readonly crafts: readonly string[] }): string =>
+	say.lang === 'en' ? made.product : say.list(made.crafts.map((value) => traitWord(say, { kind: 'craft', value })))
+
 /** The name in the reader's language, and the other one beside it where there is one. */
 export function names(text: LocalText, lang: Lang): { title: string; lang: string; other?: { text: string; lang: string } } {
 	const shown = textIn(text, lang)

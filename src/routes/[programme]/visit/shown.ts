@@ -1,6 +1,7 @@
 /** A planned day as the pages show it: hosts looked up, still without words. */
 import type { Id } from '#kernel/id.ts'
 import type { LocalText } from '#kernel/text.ts'
+import { craftsOf } from '#modules/registry/index.ts'
 import { type Asked, type DayPlan, type Host, hoursOn, type StartPlace } from '#modules/visits/index.ts'
 
 export interface ShownHost {
@@ -9,6 +10,7 @@ export interface ShownHost {
 	readonly placeName: LocalText
 	readonly producerName: string
 	readonly product: string
+	readonly crafts: readonly string[]
 	readonly position: { readonly lat: number; readonly lon: number } | null
 	readonly approximate: boolean
 	readonly hours: readonly { readonly from: number; readonly to: number }[]
@@ -29,6 +31,7 @@ export const shownHost = (host: Host, day: Asked['day']): ShownHost => ({
 	placeName: host.placeName,
 	producerName: host.producerName,
 	product: host.product,
+	crafts: craftsOf(host.product),
 	position: host.position,
 	approximate: host.precision === 'approximate',
 	hours: hoursOn(host, day),
