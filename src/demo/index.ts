@@ -9,6 +9,7 @@ import { seedChannel } from './channel.ts'
 import { seedExchange } from './exchange.ts'
 import { seedStrategy } from './strategy.ts'
 import { seedPeople, staff } from './people.ts'
+import { seedProjects } from './projects.ts'
 import { type RegistrySeed, seedRegistry } from './registry.ts'
 import { seedVisits } from './visits.ts'
 
@@ -34,6 +35,7 @@ export async function loadDemo(house: House, say: (line: string) => void): Promi
 		products: { ...hanoi.seed.products, ...oita.seed.products, ...chiangmai.seed.products },
 	}
 	// Seeds of later modules, in the modules' order.
+	await seedProjects(house, ctx)
 	await seedGrading(house, ctx)
 	await seedMarkets(house, ctx)
 	await seedChannel(house, ctx)

@@ -1,8 +1,10 @@
 import { dayIn } from '#kernel/day.ts'
 import { asId } from '#kernel/id.ts'
+import { projects } from '#modules/projects/index.ts'
 import { counts, maySee, places, producers, products, seesDesk } from '#modules/registry/index.ts'
 import { inProgramme, programmeOf } from '../../act.ts'
 import { certificatesOf, starsByProduct } from '../certificates.ts'
+import { lineOf } from '../projects/shown.ts'
 import type { PageServerLoad } from './$types'
 
 /** Villages and products of a programme; the desk sees what is not published too. */
@@ -24,6 +26,9 @@ export const load: PageServerLoad = async (event) => {
 		const stars = starsByProduct(await certificatesOf(tx, programme.id), on)
 		const list = seen.filter((p) => (asked.show === 'draft' ? p.publishedAt === null : asked.show === 'graded' ? stars[p.id] !== undefined : true))
 		const makers = desk ? (await producers(tx, programme.id, asked.place ? { place: asked.place } : {})).map((m) => ({ id: m.id, name: m.name, kind: m.kind, place: m.place })) : []
-		return { villages, products: list, stars, makers, desk, officer: actor.roles.includes('officer'), own: actor.producer, asked, counts: await counts(tx, programme.id) }
+		// Members see what is being developed; what has ended stands in the whole list.
+		const developed = actor.roles.length ? (await projects(tx, programme.id)).map((p) => lineOf(p, on)) : []
+		const running = developed.filter((l) => l.state === 'idea' || l.state === 'chosen')
+		return { villages, projects: { running, all: developed.length }, products: list, stars, makers, desk, officer: actor.roles.includes('officer'), own: actor.producer, member: actor.roles.length > 0, asked, counts: await counts(tx, programme.id) }
 	})
 }

@@ -1,9 +1,12 @@
 import { error } from '@sveltejs/kit'
 import { programmes } from '#modules/people/index.ts'
 import { lookAround, placeById, places, producers, products, publicName, registerResource, resourcesOf, restoreResource, retireResource, seesDesk } from '#modules/registry/index.ts'
+import { dayIn } from '#kernel/day.ts'
+import { projects } from '#modules/projects/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, idOf, inProgramme, programmeOf } from '../../../act.ts'
 import { historyOf } from '../../../told.ts'
+import { lineOf } from '../../projects/shown.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -20,11 +23,15 @@ export const load: PageServerLoad = async (event) => {
 			.filter((m) => desk || published.has(m.id))
 			// Strangers see trade names; a household without one is already named by its village.
 			.flatMap((m) => (desk ? [{ id: m.id, name: m.name, kind: m.kind }] : m.tradeName ? [{ id: m.id, name: publicName(m, place), kind: m.kind }] : []))
+		const developed = actor.roles.length ? await projects(tx, programme.id, { place: id }) : []
+		const own = actor.producer && (await producers(tx, programme.id, { place: id })).some((m) => m.id === actor.producer)
 		return {
 			place, products: here, makers,
+			projects: developed.map((p) => lineOf(p, dayIn(programme.zone, house.clock.now()))),
+			mayStart: actor.roles.includes('officer') || own === true,
 			resources: (await resourcesOf(tx, programme.id, id)).filter((r) => desk || r.retiredOn === null),
 			neighbours: await places(tx, programme.id),
-			history: desk ? await historyOf(event, tx, programme, [id]) : [],
+			history: desk ? await historyOf(event, tx, programme, [id, ...developed.map((p) => p.id)]) : [],
 		}
 	})
 	if (!found) error(404, 'place')

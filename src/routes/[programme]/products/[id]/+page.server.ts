@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
+import { projects } from '#modules/projects/index.ts'
 import { addPhotos, maySee, mayTouch, productById, publicName, publishProduct, removePhoto, withdrawProduct } from '#modules/registry/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, idOf, inProgramme, programmeOf } from '../../../act.ts'
@@ -18,11 +19,13 @@ export const load: PageServerLoad = async (event) => {
 		const desk = maySee(actor, product.producer.id)
 		if (!desk && product.publishedAt === null) return undefined
 		const { producer, ...facts } = product
+		const from = desk ? await projects(tx, programme.id, { product: id }) : []
 		return {
 			product: facts,
 			maker: { id: producer.id, name: desk ? producer.name : publicName(producer, producer.place), named: producer.tradeName !== '', publicName: publicName(producer, producer.place) },
 			certificates: await certificatesOf(tx, programme.id, id),
-			history: desk ? await historyOf(event, tx, programme, [id]) : [],
+			projects: from.map((p) => ({ id: p.id, title: p.title })),
+			history: desk ? await historyOf(event, tx, programme, [id, ...from.map((p) => p.id)]) : [],
 			desk,
 		}
 	})
