@@ -11,10 +11,13 @@ import { withOwner } from '#adapters/dump/client.ts'
 import type { Manifest } from '#adapters/dump/manifest.ts'
 import { readSettings } from '#adapters/settings.ts'
 import { action } from '#kernel/action.ts'
+import { dayIn } from '#kernel/day.ts'
 import { newId } from '#kernel/id.ts'
 import { done, expectDone } from '#kernel/outcome.ts'
 import { accept, endSession, invitationBehind, inviteOfficer, programmeBySlug } from '#modules/people/index.ts'
+import { addStep, logStep, startProject } from '#modules/projects/index.ts'
 import { eventsBetween, keepUpload, perform, pictures } from '#modules/record/index.ts'
+import { registerPlace } from '#modules/registry/index.ts'
 import { ippin } from '../src/cli/main.ts'
 import { type Database, openDatabase } from '../src/serve.ts'
 import { tinyPng } from './house.ts'
@@ -62,7 +65,13 @@ beforeAll(async () => {
 	const entered = expectDone(await accept(house, tokenOf(made.json().link), { name: 'Zzyzx Nguyen', pin: '482915', contact: 'zzyzx@example.org', lang: 'vi', consent: true }))
 	const programme = await programmeBySlug(house.db, entered.slug)
 	if (!programme) throw new Error('just made')
-	for (let n = 0; n < 12; n++) expectDone(await perform(house, keepBasket, { programme, actor: { person: entered.person, roles: ['officer'] } }, { n }))
+	const by = { programme, actor: { person: entered.person, roles: ['officer'] as const } }
+	for (let n = 0; n < 12; n++) expectDone(await perform(house, keepBasket, by, { n }))
+	// A project with a step and its proof travels with the rest.
+	const place = expectDone(await perform(house, registerPlace, by, { name: 'Làng Sen', sourceName: 'a test' }))
+	const project = expectDone(await perform(house, startProject, by, { title: 'Đèn sen', idea: awkward, place: place.id }))
+	const step = expectDone(await perform(house, addStep, by, { project: project.id, what: 'Ba mẫu', lead: 'producers', dueOn: '2100-01-01' }))
+	expectDone(await perform(house, logStep, by, { step: step.id, on: dayIn(programme.zone, house.clock.now()), outcome: 'Một mẫu đẹp', proof: { name: 'proof.png', bytes: tinyPng() } }))
 	await house.close()
 	const producer = newId()
 	await withOwner(server.connection, async (c) => {
@@ -147,7 +156,7 @@ describe('a programme that moves', () => {
 
 	it('leaves with its records, uploads and events, its members as ids, and nothing that opens anything', async () => {
 		const said = (await run(['export', 'bat-trang-pottery', '--to', folder, '--json'])).json()
-		expect(said).toMatchObject({ files: 1, events: '12' })
+		expect(said).toMatchObject({ files: 1, events: '16' })
 		const all = everything(folder)
 		for (const hidden of ['Zzyzx@', 'zzyzx@example.org', 'argon2', readFileSync(join(home, 'secret'), 'utf8').trim()]) expect(all).not.toContain(hidden)
 		expect(linesOf(folder, 'person')).toEqual([expect.stringContaining('"name": ""')])
@@ -163,11 +172,13 @@ describe('a programme that moves', () => {
 		const came = await run(['import', folder, '--slug', 'bat-trang', '--json'], elsewhere)
 		expect(came).toMatchObject({ code: 0 })
 		expect(came.json().hash).toBe(manifestOf(folder).programme?.hash)
-		expect((await run(['check'], elsewhere)).said).toMatch(/ok +record bat-trang +12 events, the chain verifies\nok +files bat-trang +1 uploads, all there/)
+		expect((await run(['check'], elsewhere)).said).toMatch(/ok +record bat-trang +16 events, the chain verifies\nok +files bat-trang +1 uploads, all there/)
 		const again = join(base, 'again')
 		await run(['export', 'bat-trang', '--to', again], elsewhere)
-		for (const table of ['event', 'product', 'producer', 'file', 'membership', 'chain_head']) expect(linesOf(again, table)).toEqual(linesOf(folder, table))
+		for (const table of ['event', 'product', 'producer', 'project', 'project_step', 'file', 'membership', 'chain_head']) expect(linesOf(again, table)).toEqual(linesOf(folder, table))
 		expect(linesOf(again, 'product')[0]).toContain('\u2028')
+		expect(linesOf(again, 'project_step')).toHaveLength(1)
+		expect((await run(['rebuild', 'bat-trang'], elsewhere)).code).toBe(0)
 		expect(await run(['import', folder, '--slug', 'other'], elsewhere)).toMatchObject({ code: 1, said: expect.stringContaining('here already') })
 	})
 
@@ -191,7 +202,7 @@ describe('a programme that moves', () => {
 		change('event', '"n": 3', '"n": 4', true)
 		await refused(/does not verify at event 4 \(payload\)/)
 		change('event', /\n[^\n]*\n$/, '\n', true)
-		await refused(/11 rows where the manifest says 12/)
+		await refused(/15 rows where the manifest says 16/)
 		change('membership', /"programme_id": "[^"]*"/, `"programme_id": "${newId()}"`, true)
 		await refused(/membership holds rows of another programme/)
 		change('product', /"programme_id": "[^"]*"/, `"programme_id": "${newId()}"`, true)
@@ -218,7 +229,7 @@ describe('a backup', () => {
 		await run(['backup', '--to', again], restored)
 		expect(manifestOf(again).tables.map((t) => [t.name, t.rows])).toEqual(manifestOf(folder).tables.map((t) => [t.name, t.rows]))
 		expect(everything(again)).toBe(everything(folder))
-		expect(await run(['check'], restored)).toMatchObject({ said: expect.stringMatching(/record bat-trang-pottery +12 events, the chain verifies/) })
+		expect(await run(['check'], restored)).toMatchObject({ said: expect.stringMatching(/record bat-trang-pottery +16 events, the chain verifies/) })
 	})
 
 	it('is not restored over something, nor when damaged, nor as an export', async () => {
@@ -262,7 +273,7 @@ describe('a person', () => {
 		await run(['backup', '--to', join(base, 'after')])
 		await run(['export', 'bat-trang-pottery', '--to', join(base, 'after-export')])
 		for (const folder of ['after', 'after-export']) expect(everything(join(base, folder))).not.toMatch(/zzyzx/i)
-		expect((await run(['check'])).said).toMatch(/record bat-trang-pottery +13 events, the chain verifies/)
+		expect((await run(['check'])).said).toMatch(/record bat-trang-pottery +17 events, the chain verifies/)
 	})
 })
 

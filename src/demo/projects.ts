@@ -98,11 +98,16 @@ export async function seedProjects(house: House, ctx: DemoContext): Promise<void
 		const { id } = await does(house, programme, officer, startProject, {
 			place: at(ctx.places[p.in], p.place), title: p.title, titleEn: p.titleEn, idea: p.idea, ideaEn: p.ideaEn, startedOn: day(p.started), makers: [at(ctx.producers, p.maker)],
 		})
-		for (const { lead, what, due, done } of p.steps) {
+		// What happened is told in the order of its days.
+		const { chosen } = p
+		const choose = () => chosen && does(house, programme, officer, chooseProduct, { project: id, revision: '1', product: at(ctx.products, chosen.product), on: day(chosen.on), by: chosen.by })
+		const after = chosen ? p.steps.findIndex((s) => (s.done?.[0] ?? s.due) > chosen.on) : -1
+		for (const [i, { lead, what, due, done }] of p.steps.entries()) {
+			if (i === after) await choose()
 			const step = (await does(house, programme, officer, addStep, { project: id, lead, what, dueOn: day(due) })).id as Id<'step'>
 			if (done) await does(house, programme, at(ctx.people, done[1]), logStep, { step, on: day(done[0]), outcome: done[2] })
 		}
-		if (p.chosen) await does(house, programme, officer, chooseProduct, { project: id, revision: '1', product: at(ctx.products, p.chosen.product), on: day(p.chosen.on), by: p.chosen.by })
+		if (after === -1) await choose()
 		if (p.ended) await does(house, programme, officer, p.ended.as === 'done' ? finishProject : stopProject, { project: id, revision: p.chosen ? '2' : '1', on: day(p.ended.on), what: p.ended.what })
 	}
 }
