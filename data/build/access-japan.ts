@@ -10,7 +10,7 @@ export interface TariffNode {
 	children: TariffNode[]
 }
 
-export const tariffFolder = 'access/jp-tariff/src/tariffdata'
+const tariffFolder = 'access/jp-tariff/src/tariffdata'
 export const tariffChapters = (where: Where): TariffNode[][] =>
 	listFiles(where, tariffFolder)
 		.filter((f) => /^j_\d\d_tariff_data\.json$/.test(f))
@@ -29,7 +29,7 @@ const schemes = [
 ] as const
 
 /** What one cell says: a percent as text, 'none' when blank, 'conditional' when it is not one plain percent. */
-export function readRate(cell: string): { percent: string } | 'none' | 'conditional' {
+function readRate(cell: string): { percent: string } | 'none' | 'conditional' {
 	const text = cell.normalize('NFKC').trim()
 	if (!text) return 'none'
 	if (text === '無税' || text === '(無税)') return { percent: '0' }

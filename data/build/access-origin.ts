@@ -48,7 +48,7 @@ const base: Record<string, { id: string; title: string; proofs: Record<string, s
 }
 
 /** Markdown links, hard spaces and emphasis of the source → plain text. */
-export const plain = (text: string): string =>
+const plain = (text: string): string =>
 	text
 		.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
 		.replaceAll('&nbsp;', ' ')
@@ -57,7 +57,7 @@ export const plain = (text: string): string =>
 		.trim()
 
 /** The ten-digit bounds of the source, cut to the shortest codes that say the same (HS chapters, headings, subheadings). */
-export function bounds(min: string, max: string): { from: string; to: string } {
+function bounds(min: string, max: string): { from: string; to: string } {
 	for (const digits of [2, 4, 6]) if (/^0*$/.test(min.slice(digits)) && /^9*$/.test(max.slice(digits))) return { from: min.slice(0, digits), to: max.slice(0, digits) }
 	return { from: min, to: max }
 }

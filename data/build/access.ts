@@ -49,13 +49,13 @@ const markets: readonly Market[] = [
 ]
 
 /** "3.70" → "3.7", "0.0" → "0": percent as exact decimal text. */
-export const percent = (text: string): string => {
+const percent = (text: string): string => {
 	const [whole = '0', part = ''] = text.split('.')
 	const kept = part.replace(/0+$/, '')
 	return kept ? `${whole}.${kept}` : whole
 }
 
-function mfn(where: Where, market: Market, rows: readonly Record<string, string>[]) {
+function mfn(market: Market, rows: readonly Record<string, string>[]) {
 	const { importer, ...about } = market
 	const hs6: Record<string, [string | null, string | null, number, number]> = {}
 	for (const row of rows) {
@@ -66,7 +66,7 @@ function mfn(where: Where, market: Market, rows: readonly Record<string, string>
 }
 
 /** "4401-4421", "ch50-ch63", "4602", "ch46", "*" → codes of equal length, inclusive at both ends. */
-export function hsRange(text: string): { from: string; to: string } {
+function hsRange(text: string): { from: string; to: string } {
 	if (text === '*') return { from: '01', to: '97' }
 	const [from = '', to = from] = text.replaceAll('ch', '').split('-')
 	if (!/^\d{2}(\d{2}){0,2}$/.test(from) || from.length !== to.length || to < from) throw new Error(`not an HS range: ${text}`)
@@ -119,6 +119,6 @@ export function buildAccess(where: Where) {
 		'origin-cptpp': originScheme(where, 'cptpp'),
 		'origin-uk-vietnam': originScheme(where, 'vietnam'),
 	}
-	for (const market of markets) entries[`mfn-${market.economy.toLowerCase()}`] = mfn(where, market, rows)
+	for (const market of markets) entries[`mfn-${market.economy.toLowerCase()}`] = mfn(market, rows)
 	return writePack(where, { pack: 'access', version: '2026.11.1', licence: 'facts of law; origin rules Open Government Licence v3.0 / MIT; requirements in own words' }, entries)
 }

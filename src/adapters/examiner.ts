@@ -1,7 +1,7 @@
 import { done, type Refusal, refuse } from '#kernel/outcome.ts'
 import type { Examined, Examiner } from '#kernel/ports.ts'
 
-export const limits = { bytes: 10 * 1024 * 1024, side: 2400, pixels: 60_000_000 } as const
+const limits = { bytes: 10 * 1024 * 1024, side: 2400, pixels: 60_000_000 } as const
 const images: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
 
 /**

@@ -53,7 +53,9 @@ async function outside(talk: Talk): Promise<Line[]> {
 		}),
 		await line('secret', () => {
 			const s = settingsOf(talk)
-			return s.secret || s.mode === 'production' || existsSync(join(s.data, 'secret')) ? (secretOf(s, false), s.secret ? 'from IPPIN_SECRET' : 'in the data folder') : 'none yet: the first start makes one'
+			if (!s.secret && s.mode === 'demo' && !existsSync(join(s.data, 'secret'))) return 'none yet: the first start makes one'
+			secretOf(s, false)
+			return s.secret ? 'from IPPIN_SECRET' : 'in the data folder'
 		}),
 	]
 	for (const pack of await checkPacks(join(root, 'data'))) lines.push({ what: `pack ${pack.pack}`, ok: pack.ok, detail: pack.detail })

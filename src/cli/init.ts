@@ -1,3 +1,4 @@
+import { isZone } from '#kernel/day.ts'
 import { asLang, langs } from '#kernel/text.ts'
 import { apecNames, economyName } from '#kernel/economy.ts'
 import { createProgramme, hasDemo } from '#modules/people/index.ts'
@@ -6,19 +7,6 @@ import { readSettings } from '#adapters/settings.ts'
 import { backupBeforeMigration } from './backup.ts'
 import type { Command } from './command.ts'
 import { migrations, mustBeCurrent, withInstance } from './instance.ts'
-
-
-
-
-const isZone = (zone: string): boolean => {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: zone })
-		return zone.includes('/')
-	} catch {
-		return false
-	}
-}
-
 export const initCommand: Command = {
 	name: 'init',
 	does: 'makes the secret and the database, and with --programme a programme and the one-time link for its first officer',

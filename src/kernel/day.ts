@@ -50,11 +50,12 @@ export const weekday = (of: Day): number => Temporal.PlainDate.from(of).dayOfWee
 export const endOf = (of: Day, zone: Zone): Instant =>
 	instantOf(Temporal.PlainDate.from(of).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds)
 
-/** Whether the platform knows this time zone. */
+/** Whether this names the clock of a place, such as Asia/Ho_Chi_Minh. */
 export function isZone(text: string): boolean {
 	try {
 		new Intl.DateTimeFormat('en', { timeZone: text })
-		return text.length > 0
+		// "EST" and "+07:00" are understood as well, but name no place's clock.
+		return text.includes('/')
 	} catch {
 		return false
 	}

@@ -17,6 +17,4 @@ export type Fact<T> =
 	| { readonly known: true; readonly value: T; readonly source: Source }
 	| { readonly known: false; readonly why: string }
 
-export const known = <T>(value: T, source: Source): Fact<T> => ({ known: true, value, source })
-export const unknown = (why: string): Fact<never> => ({ known: false, why })
 export const isStale = (source: Source, on: Day): boolean => source.reviewBy !== undefined && source.reviewBy < on

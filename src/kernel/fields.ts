@@ -1,6 +1,6 @@
 /** The schemas all forms are built from; their messages are codes that every language has words for. */
 import { z } from 'zod'
-import { asDay, type Day, isZone } from './day.ts'
+import { asDay, type Day } from './day.ts'
 import { asDecimal, type Decimal } from './decimal.ts'
 import { isEconomy } from './economy.ts'
 import { asId, type Id } from './id.ts'
@@ -67,7 +67,6 @@ export const whole = (min = 0, max = 1_000_000_000) =>
 	parsed<number>((s) => (/^\d{1,10}$/.test(plain(s)) && +plain(s) >= min && +plain(s) <= max ? +plain(s) : undefined), 'input/not-a-number')
 export const currency = () => parsed<Currency>(asCurrency, 'input/not-understood')
 export const economy = () => parsed<string>((s) => (isEconomy(s) ? s : undefined), 'input/not-understood')
-export const zone = () => parsed<string>((s) => (isZone(s) ? s : undefined), 'input/not-a-zone')
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
 	parsed<T[number]>((s) => values.find((v) => v === s), 'input/not-understood')
 export const checkbox = () => z.unknown().optional().transform((v) => v === 'on' || v === 'true' || v === true)

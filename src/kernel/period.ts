@@ -9,5 +9,3 @@ export interface Period {
 export const covers = (period: Period, on: Day): boolean =>
 	period.from <= on && (period.to === undefined || on <= period.to)
 
-export const overlaps = (a: Period, b: Period): boolean =>
-	(b.to === undefined || a.from <= b.to) && (a.to === undefined || b.from <= a.to)

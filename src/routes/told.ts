@@ -22,7 +22,7 @@ export async function historyOf(event: Pick<RequestEvent, 'locals'>, tx: Tx, pro
 	})
 }
 
-export async function historyLines(house: House, say: Say, programme: Programme, told: readonly Told[]): Promise<HistoryEntry[]> {
+async function historyLines(house: House, say: Say, programme: Programme, told: readonly Told[]): Promise<HistoryEntry[]> {
 	const names = told.length ? await namesIn(house.db, programme.id) : new Map<string, string>()
 	const name = (id: string | null): string | undefined => (id === null ? undefined : names.get(id) || say('history/erased'))
 	return told.map((t) => {

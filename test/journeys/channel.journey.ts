@@ -3,7 +3,7 @@ import { journey } from './browser.ts'
 
 const slug = 'ha-noi-craft-villages'
 
-journey('a buyer without an account finds a basket with a typo, asks, takes the offer and reads the invoice', { width: 360, js: false }, async ({ page, as, another, accessible, fits, open }) => {
+journey('a buyer without an account finds a basket with a typo, asks, takes the offer and reads the invoice', { width: 360, js: false }, async ({ page, another, accessible, fits, open }) => {
 	await open('/catalogue')
 	await accessible()
 	await fits()

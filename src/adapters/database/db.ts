@@ -7,7 +7,7 @@ import type { Connection } from './cluster.ts'
 
 const oid = { bool: 16, int8: 20, date: 1082, timestamptz: 1184, numeric: 1700 }
 /** Column values as the domain's words: date → Day string, int8 → bigint, numeric → Decimal, timestamptz → Instant string. */
-export function parserOf(type: number): (text: string) => unknown {
+function parserOf(type: number): (text: string) => unknown {
 	switch (type) {
 		case oid.int8:
 			return (text) => BigInt(text)

@@ -39,7 +39,7 @@ function records_(text: string, delimiter: string): Outcome<string[][], SheetRef
 }
 
 /** Bytes → text. What is not UTF is told apart by how its high bytes lie: Thai in runs, Vietnamese alone among ASCII. */
-export function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array): string {
 	const wide = utf16(bytes)
 	if (wide) return new TextDecoder(wide).decode(bytes)
 	try {
@@ -71,7 +71,7 @@ export function decode(bytes: Uint8Array): string {
 }
 
 /** The mark that splits the first lines into the most columns, counted outside quotes. */
-export function delimiterOf(text: string): string {
+function delimiterOf(text: string): string {
 	const counts: Record<string, number[]> = { ',': [], ';': [], '\t': [] }
 	let quoted = false
 	let line: Record<string, number> = {}

@@ -1,2 +1,2 @@
-export { type ReadOptions, readSheet } from './read.ts'
-export { type Merge, type Sheet, type SheetRefusal, sheetLimits } from './sheet.ts'
+export { readSheet } from './read.ts'
+export { sheetLimits } from './sheet.ts'

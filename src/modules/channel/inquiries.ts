@@ -1,5 +1,5 @@
 /** A buyer asks, both sides write: actions on inquiries. */
-import type { Dispatch, Programme, Scene } from '#kernel/action.ts'
+import type { Dispatch, Scene } from '#kernel/action.ts'
 import { action } from '#kernel/action.ts'
 import * as f from '#kernel/fields.ts'
 import { decimalText } from '#kernel/decimal.ts'
@@ -15,7 +15,7 @@ import { type Inquiry, inquiryById } from './store.ts'
 const body = () => f.text(10_000)
 
 /** A letter to the buyer with their link, when they left a mail address and this house sends mail. */
-export function letter(scene: Pick<Scene, 'house' | 'programme'>, to: { id: Id<'inquiry'>; linkNo: number; contact: string; lang: string }, template: string): Dispatch[] {
+function letter(scene: Pick<Scene, 'house' | 'programme'>, to: { id: Id<'inquiry'>; linkNo: number; contact: string; lang: string }, template: string): Dispatch[] {
 	if (!scene.house.mail.enabled || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(to.contact)) return []
 	const link = `${scene.house.origin}/${scene.programme.slug}/thread/${threadToken(scene.house, to.id, to.linkNo)}`
 	return [{ channel: 'mail', to: to.contact, template, lang: to.lang, facts: { programme: scene.programme.name, link } }]
@@ -89,7 +89,7 @@ export const turn = (scene: Pick<Scene, 'tx' | 'programme' | 'at'>, inquiry: Inq
 		.where('id', '=', inquiry.id)
 		.execute()
 
-const sent = (programme: Programme, inquiry: Inquiry, side: string) => [{ type: 'message-sent', subject: { kind: 'inquiry', id: inquiry.id }, facts: { side, product: inquiry.product } }]
+const sent = (inquiry: Inquiry, side: string) => [{ type: 'message-sent', subject: { kind: 'inquiry', id: inquiry.id }, facts: { side, product: inquiry.product } }]
 
 /** The buyer writes on. */
 export const writeAsBuyer = action({
@@ -103,7 +103,7 @@ export const writeAsBuyer = action({
 		await say(scene, { inquiry: inquiry.id, side: 'buyer', person: inquiry.buyer.id, text: message })
 		// A closed thread whose buyer writes again is open again.
 		await turn(scene, inquiry, { waitsFor: 'seller', ...(inquiry.state === 'closed' ? { state: 'open' as const } : {}) })
-		return done({ value: { id: inquiry.id }, news: sent(scene.programme, inquiry, 'buyer') })
+		return done({ value: { id: inquiry.id }, news: sent(inquiry, 'buyer') })
 	},
 })
 
@@ -118,7 +118,7 @@ export const answerInquiry = action({
 		const inquiry = found.value
 		await say(scene, { inquiry: inquiry.id, side: 'seller', person: scene.by.for?.person ?? scene.by.person, text: given.message })
 		await turn(scene, inquiry, { waitsFor: inquiry.state === 'ordered' ? 'nobody' : 'buyer', ...(inquiry.state === 'closed' ? { state: 'open' as const } : {}) })
-		return done({ value: { id: inquiry.id }, news: sent(scene.programme, inquiry, 'seller'), dispatch: letterTo(scene, inquiry, 'channel/answered') })
+		return done({ value: { id: inquiry.id }, news: sent(inquiry, 'seller'), dispatch: letterTo(scene, inquiry, 'channel/answered') })
 	},
 })
 

@@ -9,7 +9,7 @@ import { linkDays } from './rules.ts'
 /** The token of an inquiry's link; a higher `no` makes another and ends the earlier. */
 export const threadToken = (house: Pick<House, 'secrets'>, inquiry: Id<'inquiry'>, no = 1): string => house.secrets.seal('buyer-thread', `${inquiry}.${no}`).slice(0, 48)
 export const hashOf = (token: string): string => sha256(`buyer-thread:${token}`)
-export const isToken = (text: unknown): text is string => typeof text === 'string' && /^[0-9a-f]{48}$/.test(text)
+const isToken = (text: unknown): text is string => typeof text === 'string' && /^[0-9a-f]{48}$/.test(text)
 
 const day = 86_400_000
 export const linkUntil = (at: Instant): Instant => instantOf(Date.parse(at) + linkDays * day)

@@ -95,7 +95,7 @@ export function acceptable(q: Pick<Quotation, 'state' | 'validUntil' | 'number'>
 /** The way of an order; it may be called off until it leaves. */
 export const orderStates = ['accepted', 'in-production', 'packed', 'shipped', 'delivered', 'paid'] as const satisfies readonly OrderState[]
 export const nextState = (of: OrderState): (typeof orderStates)[number] | undefined => {
-	const at = orderStates.findIndex((s) => s === of)
+	const at = (orderStates as readonly OrderState[]).indexOf(of)
 	return at < 0 ? undefined : orderStates[at + 1]
 }
 export const mayCancel = (of: OrderState): boolean => of === 'accepted' || of === 'in-production' || of === 'packed'

@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/ports.ts'
 import { adoptionsOf, stories } from './store.ts'
 
 /** A report is asked for half a year after a case was adopted. */
-export const reportAfterMonths = 6
+const reportAfterMonths = 6
 
 /** The office: drafts to finish, and adoptions to report on. */
 export async function exchangeDue(tx: Tx, programme: Programme, by: Actor, on: Day): Promise<Due[]> {

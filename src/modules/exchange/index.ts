@@ -1,5 +1,4 @@
 export { adoptCase, publishCase, reportAdoption, withdrawCase, writeCase } from './actions.ts'
-export { exchangeDue, reportAfterMonths } from './due.ts'
-export { type Adoption, type AdoptionState, areas, type CaseFilter, type CaseLine, citable, type Evidence, findCases, type PackCase, type PublishedCase, type Result, reportStates, results, type Story } from './rules.ts'
-export { adoptionById, adoptionsOf, adoptionsOfOurs, allCases, citableCertificates, packCases, publishedCase, publishedCases, stories, storyById, usedBy } from './store.ts'
-export { personal } from './tables.ts'
+export { exchangeDue } from './due.ts'
+export { type Adoption, type AdoptionState, areas, citable, findCases, type Result, results } from './rules.ts'
+export { adoptionsOf, adoptionsOfOurs, allCases, citableCertificates, packCases, publishedCase, publishedCases, stories, storyById, usedBy } from './store.ts'

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { JsonColumn, PersonalColumns } from '#kernel/tables.ts'
+import type { JsonColumn } from '#kernel/tables.ts'
 import type { LocalText } from '#kernel/text.ts'
 import type { AdoptionState, Evidence, Result } from './rules.ts'
 
@@ -57,5 +57,4 @@ declare module '#kernel/ports.ts' {
 	}
 }
 
-/** Cases name bodies and villages, never people: the form asks for that, and nothing here is keyed by a person. */
-export const personal: readonly PersonalColumns[] = []
+// No personal columns: cases name bodies and villages, never people; the form asks for that.

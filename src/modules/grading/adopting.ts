@@ -13,7 +13,7 @@ import { parseRulebook, type Rulebook } from './rulebook.ts'
 import { within } from './rules.ts'
 import { adoptionById } from './store.ts'
 
-export const rulebookPack = 'rulebooks'
+const rulebookPack = 'rulebooks'
 
 /** All rulebooks this instance ships, as they are; files of the pack that are no rulebook are left out. */
 export async function shippedRulebooks(packs: Packs): Promise<Rulebook[]> {

@@ -10,7 +10,7 @@ import type { CertificateBasis } from './tables.ts'
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** Ten letters of Crockford's base 32: 50 random bits, short enough to type from paper. */
-export const newCode = (): string => [...randomBytes(10)].map((byte) => alphabet[byte & 31]).join('')
+const newCode = (): string => [...randomBytes(10)].map((byte) => alphabet[byte & 31]).join('')
 /** What somebody typed or scanned, as a code; undefined when it cannot be one. "O" is read as 0, "I" and "L" as 1. */
 export function asCode(text: string): string | undefined {
 	const code = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
@@ -35,13 +35,6 @@ export interface NewCertificate {
 	readonly expiryComputed?: boolean | undefined
 	readonly scan?: string | undefined
 	readonly demo?: boolean | undefined
-}
-
-/** Which of these numbers the programme has given already. */
-export async function numbersTaken(tx: Tx, programme: Id<'programme'>, numbers: readonly string[]): Promise<ReadonlySet<string>> {
-	if (numbers.length === 0) return new Set()
-	const rows = await tx.selectFrom('certificate').select('number').where('programme_id', '=', programme).where('number', 'in', [...numbers]).execute()
-	return new Set(rows.map((r) => r.number))
 }
 
 /** Keeps certificates with fresh codes and publishes them. The caller has checked that their numbers are free. */

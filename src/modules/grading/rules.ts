@@ -51,7 +51,7 @@ export function merge(old: { readonly answers: Answers; readonly notes: Texts; r
 	return { answers: { ...old.answers, ...given.answers }, notes, rules: { ...rules, ...given.rules } }
 }
 
-export const noteMax = 2000
+const noteMax = 2000
 /** The first thing wrong with a sheet, at its field; undefined when all of it can be read. */
 export function faultOf(rulebook: Rulebook, sheet: Sheet & { readonly notes: Texts }): Refusal | undefined {
 	const known = new Set(criteriaOf(rulebook).map((c) => c.id))

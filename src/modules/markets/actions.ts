@@ -19,7 +19,7 @@ export async function workable(scene: Scene, product: Id<'product'>): Promise<Ou
 	if (!scene.by.roles.includes('supporter') && !mayTouch(scene.by, found.producer.id)) return refuse({ code: 'people/not-allowed' })
 	return done(found)
 }
-export const whereOf = (scene: Scene) => ({ tx: scene.tx, programme: scene.programme, packs: scene.house.packs, on: scene.on })
+const whereOf = (scene: Scene) => ({ tx: scene.tx, programme: scene.programme, packs: scene.house.packs, on: scene.on })
 
 export const classifyProduct = action({
 	name: 'markets.classify-product',

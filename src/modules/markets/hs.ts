@@ -38,13 +38,6 @@ export async function findHs(packs: Packs, query: string, limit = 10): Promise<H
 	return named.flatMap(({ hit, name }) => (name ? [{ ...name, matched: hit.matched, matchedIn: hit.langs }] : []))
 }
 
-/** Subheadings of a heading. */
-export async function under(packs: Packs, heading: string): Promise<HsName[]> {
-	const held = (await names(packs, 'en'))?.names ?? {}
-	const codes = Object.keys(held).filter((c) => c.length === 6 && c.startsWith(heading))
-	return (await Promise.all(codes.map((c) => hsName(packs, c)))).filter((n) => n !== undefined)
-}
-
 export const nameSources = async (packs: Packs): Promise<Source[]> => (await Promise.all(nameLangs.map((l) => names(packs, l)))).flatMap((p) => (p ? [p.source] : []))
 
 /** Whether the words typed are in a script or the interface in a language whose official names are not held. */

@@ -12,7 +12,7 @@ import { answersOf, classificationOf, type Impediment, impediments, targets } fr
 import type { Standing } from './tables.ts'
 
 export type Shown = Standing | 'met' | 'removed'
-export const shownOrder: readonly Shown[] = ['missing', 'maybe', 'unknown', 'met', 'removed', 'not-applicable']
+const shownOrder: readonly Shown[] = ['missing', 'maybe', 'unknown', 'met', 'removed', 'not-applicable']
 
 export interface Entry {
 	readonly impediment: Impediment
@@ -37,12 +37,12 @@ export interface ImpedimentList {
 	readonly packVersion: string
 }
 
-export const textHash = (requirement: Requirement): string =>
+const textHash = (requirement: Requirement): string =>
 	createHash('sha256')
 		.update(canonicalize(requirement) ?? '')
 		.digest('hex')
 
-export async function factsOf(tx: Tx, programme: Pick<Programme, 'id' | 'economy'>, product: Id<'product'>): Promise<ProductFacts> {
+async function factsOf(tx: Tx, programme: Pick<Programme, 'id' | 'economy'>, product: Id<'product'>): Promise<ProductFacts> {
 	const materials = await materialsOf(tx, programme.id, product)
 	return { economy: programme.economy, materials: materials.map((m) => ({ name: m.name, scientificName: m.scientificName })), answers: await answersOf(tx, programme.id, product) }
 }

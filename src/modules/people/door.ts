@@ -7,7 +7,7 @@ import type { House, Tx } from '#kernel/ports.ts'
 import { callingCodes, type CredentialKind, days, handleOf, hashToken, lasting, later, masked, minutes, normalise, patience, weakPin } from './rules.ts'
 
 /** A new session; the token goes into the cookie, only its hash is kept. */
-export async function openSession(tx: Tx, house: House, person: Id<'person'>): Promise<string> {
+async function openSession(tx: Tx, house: House, person: Id<'person'>): Promise<string> {
 	const token = house.secrets.token()
 	const at = house.clock.now()
 	await tx.insertInto('session').values({ token_hash: hashToken(token), person_id: person, created_at: at, expires_at: later(at, days(lasting.sessionDays)) }).execute()
@@ -106,7 +106,7 @@ async function addCredential(tx: Tx, person: Id<'person'>, kind: CredentialKind,
 }
 
 /** What kind of contact somebody typed. */
-export function contactOf(typed: string, economy: string): { kind: 'mail' | 'phone'; normal: string } | undefined {
+function contactOf(typed: string, economy: string): { kind: 'mail' | 'phone'; normal: string } | undefined {
 	const kind = typed.includes('@') ? 'mail' : 'phone'
 	const normal = normalise(kind, typed, callingCodes[economy] ?? '')
 	return normal ? { kind, normal } : undefined

@@ -7,7 +7,7 @@ import { fold } from '#kernel/text.ts'
 import { hashToken, lasting, later } from './rules.ts'
 
 /** Paths of our own that a programme's address must not hide. */
-export const reservedSlugs = ['join', 'sign-in', 'sign-out', 'catalogue', 'certificate', 'c', 'api', 'about', 'privacy', 'me', 'guide', 'healthz', 'readyz', 'thread', 'file', 'lang', 'theme', 'demo', 'villages', 'cases', 'fonts', 'robots.txt'] as const
+const reservedSlugs = ['join', 'sign-in', 'sign-out', 'catalogue', 'certificate', 'c', 'api', 'about', 'privacy', 'me', 'guide', 'healthz', 'readyz', 'thread', 'file', 'lang', 'theme', 'demo', 'villages', 'cases', 'fonts', 'robots.txt'] as const
 
 export const slugOf = (name: string): string =>
 	fold(name).replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || `programme-${hashToken(name).slice(0, 8)}`

@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { LocalText } from '#kernel/text.ts'
 import type { Resource } from '#modules/registry/index.ts'
 
-export const states = ['idea', 'chosen', 'done', 'stopped'] as const
+const states = ['idea', 'chosen', 'done', 'stopped'] as const
 export type State = (typeof states)[number]
 
 /** Who leads a step: a sector, or the producers who take part. */
@@ -14,7 +14,7 @@ export const leads = [...sectors, 'producers'] as const
 export type Lead = (typeof leads)[number]
 
 /** "Continuation is the key": a project in which nothing was done for longer is quiet. */
-export const quietDays = 90
+const quietDays = 90
 
 export interface Maker {
 	readonly id: Id<'producer'>
@@ -59,7 +59,7 @@ export interface Project {
 export const stateOf = (p: Pick<Project, 'ended' | 'choice'>): State => p.ended?.as ?? (p.choice ? 'chosen' : 'idea')
 
 /** The last day on which something is known to have been done. */
-export function lastSign(p: Pick<Project, 'startedOn' | 'choice' | 'resumed' | 'steps'>): Day {
+function lastSign(p: Pick<Project, 'startedOn' | 'choice' | 'resumed' | 'steps'>): Day {
 	const days = [p.startedOn, p.choice?.on, p.resumed?.on, ...p.steps.map((s) => s.doneOn)]
 	return days.reduce<Day>((last, d) => (d && d > last ? d : last), p.startedOn)
 }

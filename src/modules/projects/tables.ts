@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { JsonColumn, PersonalColumns } from '#kernel/tables.ts'
+import type { JsonColumn } from '#kernel/tables.ts'
 import type { LocalText } from '#kernel/text.ts'
 import type { Lead } from './rules.ts'
 
@@ -58,5 +58,4 @@ declare module '#kernel/ports.ts' {
 	}
 }
 
-/** Nothing here is keyed by a person. Texts may name people; erasure searches every text of a programme and shows where. */
-export const personal: readonly PersonalColumns[] = []
+// No personal columns. Texts may name people; erasure searches every text of a programme and shows where.

@@ -11,7 +11,7 @@ import type { House } from '#kernel/ports.ts'
 import { programmes } from '#modules/people/index.ts'
 import { factsOf, forgetKeys, tell } from './store.ts'
 
-export const patience = { attempts: 8, batch: 20 } as const
+const patience = { attempts: 8, batch: 20 } as const
 
 /** Subject and text of a template in a language; undefined when there is no such template. */
 export type Write = (template: string, lang: string, facts: { readonly [key: string]: Json }) => { readonly subject: string; readonly text: string } | undefined

@@ -28,7 +28,7 @@ const traitsIn = (features: readonly Feature[]): Trait[] =>
 /** One village that two programmes registered from the pack is one village. */
 const keyOf = (place: { readonly id: string; readonly packKey: string | null }): string => place.packKey ?? place.id
 
-export function lookaround(published: readonly PublishedPlace[], pack: Awaited<ReturnType<typeof placesPack>>): Lookaround {
+function lookaround(published: readonly PublishedPlace[], pack: Awaited<ReturnType<typeof placesPack>>): Lookaround {
 	const faces = new Map<string, ComparedFace>()
 	const traits = new Map<string, Trait[]>()
 	for (const p of pack.places) {

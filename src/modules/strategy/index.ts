@@ -1,5 +1,4 @@
 export { giveUpTarget, setTarget, writeNote } from './actions.ts'
 export { strategyDue } from './due.ts'
-export { countOf, evidenceFor, isMeasure, type Measure, measureNames, reviewOf, type Target, type TargetState, targetState, type YearReview, yearBounds, yearOf } from './rules.ts'
-export { type Lapsing, lapsing, targets, type YearNote, yearEvents, yearNotes, yearsOf } from './store.ts'
-export { personal } from './tables.ts'
+export { countOf, evidenceFor, isMeasure, type Measure, measureNames, reviewOf, type TargetState, targetState, yearBounds, yearOf } from './rules.ts'
+export { lapsing, targets, yearEvents, yearNotes, yearsOf } from './store.ts'

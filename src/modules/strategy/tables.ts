@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { JsonColumn, PersonalColumns } from '#kernel/tables.ts'
+import type { JsonColumn } from '#kernel/tables.ts'
 import type { LocalText } from '#kernel/text.ts'
 import type { Measure } from './rules.ts'
 
@@ -30,5 +30,3 @@ declare module '#kernel/ports.ts' {
 		year_note: YearNoteTable
 	}
 }
-
-export const personal: readonly PersonalColumns[] = []

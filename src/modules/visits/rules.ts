@@ -77,7 +77,7 @@ export interface DayPlan {
 }
 
 /** An hour for lunch between eleven and two. */
-export const lunchBreak: Break = { from: 11 * 60, to: 14 * 60, minutes: 60 }
+const lunchBreak: Break = { from: 11 * 60, to: 14 * 60, minutes: 60 }
 
 /** Hours on a day: the special ones if it has any, else its weekday's. */
 export function hoursOn(host: Pick<Host, 'openings' | 'special'>, on: Day): readonly Hours[] {
@@ -121,7 +121,7 @@ export type PlanRefusal = {
 }
 
 /** The search's problem for what was asked; shared by planning and by checking a plan kept earlier. */
-export function problemOf(asked: Asked, hosts: readonly Host[], start: Point | null): Problem {
+function problemOf(asked: Asked, hosts: readonly Host[], start: Point | null): Problem {
 	const at = (i: number): Point | null => (i === 0 || i === hosts.length + 1 ? start : (hosts[i - 1]?.position ?? null))
 	const n = hosts.length + 2
 	const leg = (a: number, b: number): number => {

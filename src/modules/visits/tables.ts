@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
-import type { JsonColumn, PersonalColumns } from '#kernel/tables.ts'
+import type { JsonColumn } from '#kernel/tables.ts'
 import type { LocalText } from '#kernel/text.ts'
 import type { Asked, DayPlan } from './rules.ts'
 
@@ -56,5 +56,4 @@ declare module '#kernel/ports.ts' {
 	}
 }
 
-/** An itinerary says where somebody will be on a day, but not who: it holds no name and no contact. */
-export const personal: readonly PersonalColumns[] = []
+// No personal columns: an itinerary says where somebody will be on a day, but not who.

@@ -4,7 +4,7 @@
  */
 import { type FeatureKind, featureKinds, type Trait } from './features.ts'
 
-export { centuryOf, type Described, type FeatureKind, featureKinds, type Trait, traitsOf } from './features.ts'
+export { centuryOf, type FeatureKind, featureKinds, type Trait, traitsOf } from './features.ts'
 
 export interface Compared {
 	/** Unique among those compared. */

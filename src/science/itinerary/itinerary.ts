@@ -55,10 +55,10 @@ export interface Plan {
 	readonly road: number
 }
 
-export const mostStops = 8
+const mostStops = 8
 
 /** When a visit that is reached at `at` can begin, or undefined. */
-export function firstBegin(stop: Stop, at: number): number | undefined {
+function firstBegin(stop: Stop, at: number): number | undefined {
 	let best: number | undefined
 	for (const w of stop.windows) {
 		const begin = Math.max(at, w.open)

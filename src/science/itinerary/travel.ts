@@ -7,7 +7,7 @@ export interface Point {
 }
 
 /** Mean radius of the Earth, km (IUGG). */
-export const earthRadius = 6371.0088
+const earthRadius = 6371.0088
 
 /** Great-circle distance, km (haversine, exact enough also for points close by). */
 export function kilometres(a: Point, b: Point): number {

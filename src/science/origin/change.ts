@@ -20,7 +20,7 @@ export function rulesFor(rules: readonly OriginRule[], code: string): OriginRule
 }
 
 export type Change = 'chapter' | 'heading' | 'subheading'
-export const changeDigits: Readonly<Record<Change, number>> = { chapter: 2, heading: 4, subheading: 6 }
+const changeDigits: Readonly<Record<Change, number>> = { chapter: 2, heading: 4, subheading: 6 }
 
 /** The change a sentence asks for, when it asks for nothing else; undefined where it makes exceptions or names a value. */
 export function changeAsked(text: string): Change | undefined {

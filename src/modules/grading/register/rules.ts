@@ -93,7 +93,7 @@ const nameKey = (name: string): string =>
 const numberKey = (number: string): string => fold(number).replace(/\s+/g, '')
 
 /** The address as the office wrote it; where its place is not the programme's, the place's words stay in it. */
-export function addressOf(said: ImportProducer): string {
+function addressOf(said: ImportProducer): string {
 	const { address = '', place, placeText = '' } = said
 	if (place || !placeText || nameKey(address).includes(nameKey(placeText))) return address
 	return address ? `${address}, ${placeText}` : placeText
@@ -115,7 +115,7 @@ function blanks(known: KnownProducer, said: Contacts): Partial<Contacts> | undef
 	return Object.keys(fill).length ? fill : undefined
 }
 
-export const factsOf = (said: ImportCertificate): PaperFacts => ({
+const factsOf = (said: ImportCertificate): PaperFacts => ({
 	stars: said.stars ?? null,
 	total: said.score ?? null,
 	decisionNo: said.decisionNo ?? '',

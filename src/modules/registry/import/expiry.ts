@@ -18,7 +18,7 @@ export interface ExpiryCalendar<T> {
 }
 
 /** "Lapses within" six months: long enough to prepare a dossier and sit before a council. */
-export const soonMonths = 6
+const soonMonths = 6
 
 /** Who lapses when. A certificate holds through its last day: it has lapsed on the day after. */
 export function expiryCalendar<T extends Lapsing>(certificates: readonly T[], on: Day, months = 18): ExpiryCalendar<T> {

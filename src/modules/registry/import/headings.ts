@@ -134,7 +134,7 @@ const words: Readonly<Record<ImportField, readonly string[]>> = {
 }
 
 /** Folded, without brackets' content, signs as spaces: "Số QĐ (UBND)\ncông nhận:" → "so qd cong nhan". */
-export const headingKey = (text: string): string => {
+const headingKey = (text: string): string => {
 	const plain = (of: string): string => of.replace(/[^\p{L}\p{N}\p{M}#]+/gu, ' ').trim()
 	const folded = fold(text)
 	return plain(folded.replace(/[([{（].*?[)\]}）]/g, ' ')) || plain(folded)

@@ -19,7 +19,7 @@ export function distance(a: string, b: string, most: number): number {
 }
 
 /** How many slips of the pen two names of this length may differ by and still look like one. */
-export const slips = (length: number): number => (length < 6 ? 0 : length < 12 ? 1 : 2)
+const slips = (length: number): number => (length < 6 ? 0 : length < 12 ? 1 : 2)
 
 const digits = (text: string): string => text.replace(/\D+/g, ' ').trim()
 

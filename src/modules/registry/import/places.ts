@@ -26,7 +26,7 @@ const prefix = /^(?:(?:xa|phuong|thi tran|tt|huyen|quan|thi xa|tx|tinh|thanh pho
 const suffix = / (?:commune|village|ward|town|township|subdistrict|district|province|city)$/
 
 /** A place's bare name, folded: "Xã Phú Nghĩa" → "phu nghia", "TP. Hồ Chí Minh" → "ho chi minh". */
-export function placeKey(text: string): string {
+function placeKey(text: string): string {
 	let key = fold(text).trim().replace(/\s+/g, ' ')
 	for (let i = 0; i < 2; i++) key = key.replace(prefix, '')
 	return key

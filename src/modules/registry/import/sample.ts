@@ -46,7 +46,7 @@ function dice(seed: number): (sides: number) => number {
 const dmy = (day: Day, mark = '/'): string => [day.slice(8), day.slice(5, 7), day.slice(0, 4)].join(mark)
 const words = (day: Day): string => `ngày ${Number(day.slice(8))} tháng ${Number(day.slice(5, 7))} năm ${day.slice(0, 4)}`
 
-export const sampleHeadings = ['STT', 'Tên chủ thể', 'Loại hình', 'Người đại diện', 'Số điện thoại', 'Xã/phường', 'Tỉnh/thành phố', 'Tên sản phẩm', 'Nhóm sản phẩm', 'Hạng sao', 'Số quyết định', 'Ngày công nhận', 'Ngày hết hạn', 'Ghi chú'] as const
+const sampleHeadings = ['STT', 'Tên chủ thể', 'Loại hình', 'Người đại diện', 'Số điện thoại', 'Xã/phường', 'Tỉnh/thành phố', 'Tên sản phẩm', 'Nhóm sản phẩm', 'Hạng sao', 'Số quyết định', 'Ngày công nhận', 'Ngày hết hạn', 'Ghi chú'] as const
 
 /** Two title rows, a blank one, the headings, then the list. */
 export function sampleRows({ on, rows = 500, places = villages }: SampleOptions): string[][] {

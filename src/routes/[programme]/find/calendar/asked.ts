@@ -5,7 +5,7 @@ import type { ProgrammeFace } from '#modules/people/index.ts'
 import { inProgramme, only } from '../../../act.ts'
 
 /** The filter in the address. */
-export function filterOf(query: URLSearchParams): CalendarFilter {
+function filterOf(query: URLSearchParams): CalendarFilter {
 	const stars = query.get('stars') ?? ''
 	const place = query.get('place') ?? ''
 	return { ...(place ? { place } : {}), ...(stars === 'unknown' ? { stars: null } : /^[1-5]$/.test(stars) ? { stars: Number(stars) } : {}) }

@@ -4,7 +4,7 @@ import { sha256 } from '#modules/record/index.ts'
 import { type ImportField, importFields } from '#modules/registry/index.ts'
 
 /** A list's own words are too long for an address; eight letters of their hash tell some hundreds apart. */
-export const placeParam = (text: string): string => `p.${sha256(text).slice(0, 8)}`
+const placeParam = (text: string): string => `p.${sha256(text).slice(0, 8)}`
 export const mostPlaces = 120
 
 export interface UnknownPlace {
