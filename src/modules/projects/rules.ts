@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { LocalText } from '#kernel/text.ts'
 import type { Resource } from '#modules/registry/index.ts'
 
-const states = ['idea', 'chosen', 'done', 'stopped'] as const
+export const states = ['idea', 'chosen', 'done', 'stopped'] as const
 export type State = (typeof states)[number]
 
 /** Who leads a step: a sector, or the producers who take part. */
