@@ -3,6 +3,7 @@ import { addDays, dayIn } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
 import { addStep, chooseProduct, finishProject, logStep, startProject, stopProject } from '#modules/projects/index.ts'
+import { resourcesOf } from '#modules/registry/index.ts'
 import { at, type DemoContext, type DemoProgramme, does } from './context.ts'
 
 interface StepGiven {
@@ -95,8 +96,10 @@ export async function seedProjects(house: House, ctx: DemoContext): Promise<void
 		const programme = ctx.programmes[p.in]
 		const officer = at(ctx.people, `${p.in}.officer`)
 		const day = (n: number) => addDays(dayIn(programme.zone, house.clock.now()), n)
+		const place = at(ctx.places[p.in], p.place)
+		const resources = (await house.db.atomically(programme.id, (tx) => resourcesOf(tx, programme.id, place))).map((r) => r.id)
 		const { id } = await does(house, programme, officer, startProject, {
-			place: at(ctx.places[p.in], p.place), title: p.title, titleEn: p.titleEn, idea: p.idea, ideaEn: p.ideaEn, startedOn: day(p.started), makers: [at(ctx.producers, p.maker)],
+			place, resources, title: p.title, titleEn: p.titleEn, idea: p.idea, ideaEn: p.ideaEn, startedOn: day(p.started), makers: [at(ctx.producers, p.maker)],
 		})
 		// What happened is told in the order of its days.
 		const { chosen } = p
