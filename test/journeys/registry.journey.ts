@@ -130,6 +130,7 @@ journey('an officer corrects a village on a phone: wrong coordinates are said, t
 	expect(await stranger.page.getByText('17th century').count()).toBeGreaterThan(0)
 	await page.getByRole('button', { name: 'No longer there: Rattan fair' }).click()
 	expect(await page.getByText('Only members see this line').count()).toBe(1)
+	await open(place)
 	await accessible()
 	await stranger.open(place)
 	expect(await stranger.page.getByText('Rattan fair').count()).toBe(0)
