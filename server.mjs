@@ -15,6 +15,7 @@ const asked = new Promise((stop) => {
 		process.on(signal, () => {
 			// One Ctrl-C arrives twice: from the terminal and from scripts/start.mjs. Only a later one means "now".
 			if (stoppingSince && Date.now() - stoppingSince > 1_000) process.exit(1)
+			if (!stoppingSince) say('stopping …')
 			stoppingSince ||= Date.now()
 			stop('stopped')
 		})
@@ -23,7 +24,7 @@ try {
 	const running = await serve(readSettings(process.env), {
 		say,
 		handler: async () => {
-			if ((await Promise.race([built, asked])) === 'stopped') throw new Error('stopped before the pages were built')
+			if ((await Promise.race([built, asked])) === 'stopped') throw new Error('stopped')
 			return (await import('./build/handler.js')).handler
 		},
 		seed: loadDemo,
@@ -31,10 +32,10 @@ try {
 	})
 	console.error(`\n  Ippin is open: ${running.url}\n`)
 	await asked
-	say('stopping …')
 	await running.stop()
 	process.exit(0)
 } catch (error) {
-	console.error(`\n  ${error.message}\n`)
-	process.exit(1)
+	// Whoever pressed Ctrl-C during the start knows why it did not come up.
+	if (!stoppingSince) console.error(`\n  ${error.message}\n`)
+	process.exit(stoppingSince ? 0 : 1)
 }

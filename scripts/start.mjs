@@ -31,13 +31,14 @@ export function install({ dev }) {
 	writeFileSync(mark, `${wanted} ${dev ? 'dev' : 'run'}`)
 }
 
-/** Builds when a source file changed since the last build; resolves when the pages are there. */
-export async function build() {
+/** Builds when a source file changed since the last build; resolves when the pages are there. `stopped` ends it early. */
+export async function build(stopped) {
 	const mark = join(root, 'build/.built')
 	const digest = fingerprint(['src', 'static', 'vite.config.ts', 'package-lock.json'])
 	if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return
 	say('building the pages …')
 	const vite = spawn(nodeFor(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+	stopped?.addEventListener('abort', () => vite.kill())
 	if ((await new Promise((done) => vite.once('exit', done))) !== 0) throw new Error('the build failed: see above')
 	mkdirSync(dirname(mark), { recursive: true })
 	writeFileSync(mark, digest)
@@ -58,14 +59,21 @@ function fingerprint(names) {
 export async function start() {
 	try {
 		install({ dev: false })
-		const built = build()
+		const stop = new AbortController()
+		const built = build(stop.signal)
 		const child = spawn(nodeFor(), [join(root, 'server.mjs')], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
 		// Ctrl-C reaches the child as well; it stops in order and we end with it.
-		for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-		child.on('exit', (code) => process.exit(code ?? 0))
+		for (const signal of ['SIGINT', 'SIGTERM'])
+			process.on(signal, () => {
+				stop.abort()
+				child.kill(signal)
+			})
+		// Killed by others is a failure: whoever watches over us starts it again.
+		child.on('exit', (code) => process.exit(code ?? (stop.signal.aborted ? 0 : 1)))
 		built.then(
 			() => child.connected && child.send('built'),
 			(error) => {
+				if (stop.signal.aborted) return
 				console.error(`\n  ${error.message}\n`)
 				process.exitCode = 1
 				child.kill('SIGTERM')

@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import compression from 'compression'
 import { alive, type Cluster, type Connection, socketConnection, startCluster } from '#adapters/database/cluster.ts'
 import { migrate } from '#adapters/database/migrate.ts'
+import { withOwner } from '#adapters/dump/client.ts'
 import { type Settings, secretOf } from '#adapters/settings.ts'
-import { hasDemo } from '#modules/people/index.ts'
+import { hasDemo, programmes } from '#modules/people/index.ts'
 import { startWorker, type Worker } from '#modules/record/index.ts'
 import { mailIn } from '#ui/mails.ts'
 import { readWords } from '#ui/words.ts'
@@ -28,8 +29,10 @@ const mine = new Set<string>()
 
 const beganAt = (pid: number): string | undefined => {
 	try {
-		// The command in parentheses may hold spaces; the start time is the 20th word after it.
-		return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19]
+		// The command in parentheses may hold spaces; the state follows it and the start time is the 20th word.
+		const words = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')
+		// Dead and not yet collected by its parent, as in a container whose first process collects nobody.
+		return words?.[0] === 'Z' ? undefined : words?.[19]
 	} catch {
 		return undefined
 	}
@@ -72,7 +75,7 @@ export interface Database {
 /** The database of these settings, started if it is the embedded one and nobody runs it yet. */
 export async function openDatabase(settings: Settings): Promise<Database> {
 	if (settings.databaseUrl) return { connection: { connectionString: settings.databaseUrl }, stop: async () => undefined }
-	mkdirSync(settings.data, { recursive: true })
+	mkdirSync(settings.data, { recursive: true, mode: 0o700 })
 	if (holder(settings.data)) return { connection: socketConnection(settings.data), stop: async () => undefined }
 	take(settings.data)
 	try {
@@ -99,7 +102,7 @@ export interface Running {
 
 export type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void
 
-/** `seed` loads the demo programmes; it is told once when the database is empty and the mode is demo. */
+/** `seed` loads the demo programmes; it is called once, when there is no programme and the mode is demo. */
 export async function serve(
 	settings: Settings,
 	parts: { readonly say: Say; readonly handler: () => Promise<Handler>; readonly backup?: (settings: Settings, connection: Connection) => Promise<void>; readonly seed?: (house: OpenHouse, say: Say) => Promise<void> },
@@ -113,7 +116,13 @@ export async function serve(
 	const stopDatabase = async () => database.stop()
 	const server = createServer()
 	let house: OpenHouse | undefined
+	const half = join(settings.data, 'demo-half')
 	try {
+		// The demo was cut short while it was loaded. Nobody was served from it yet: it is made anew.
+		if (!settings.databaseUrl && existsSync(half)) {
+			await withOwner(database.connection, (c) => c.query('drop schema public cascade; create schema public'))
+			rmSync(join(settings.data, 'files'), { recursive: true, force: true })
+		}
 		const applied = await migrate(database.connection, join(root, 'migrations'), () => parts.backup?.(settings, database.connection) ?? Promise.resolve())
 		if (applied.length) say(`schema: ${applied.join(', ')}`)
 
@@ -123,7 +132,11 @@ export async function serve(
 		const open = openHouse(settings, database.connection, origin, secret)
 		house = open
 		if (settings.mode === 'production' && (await hasDemo(open))) throw new Error('this data folder holds demo programmes and demo people: production refuses to start with them (use another IPPIN_DATA)')
-		if (settings.mode === 'demo') await parts.seed?.(open, say)
+		if (settings.mode === 'demo' && parts.seed && !(await programmes(open.db)).length) {
+			writeFileSync(half, '')
+			await parts.seed(open, say)
+			rmSync(half)
+		}
 		const words = readWords(join(root, 'src/ui/messages'))
 		setDoor({ house: open, words, trustProxy: settings.trustProxy })
 

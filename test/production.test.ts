@@ -1,6 +1,6 @@
 /** The product as it is started: what production refuses, and how the server behaves on the wire. The second part needs the build. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { socketConnection } from '#adapters/database/cluster.ts'
 import { withOwner } from '#adapters/dump/client.ts'
 import { openPacks } from '#adapters/packs.ts'
-import { root } from '#app'
+import { type OpenHouse, root } from '#app'
+import { expectDone } from '#kernel/outcome.ts'
+import { createProgramme, programmes } from '#modules/people/index.ts'
 import { ippin } from '../src/cli/main.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'ippin-production-'))
@@ -94,6 +96,31 @@ beforeAll(async () => {
 	await withOwner(database.connection, (c) => c.query('update programme set demo = true'))
 	await database.stop()
 }, 60_000)
+
+describe('a start that was cut short', () => {
+	it('leaves neither half a cluster nor half a demo: the next start makes both anew', async () => {
+		const { serve } = await import('../src/serve.ts')
+		const { readSettings } = await import('#adapters/settings.ts')
+		const data = join(base, 'cut')
+		mkdirSync(join(data, 'pg.half'), { recursive: true })
+		writeFileSync(join(data, 'pg.half/PG_VERSION'), '18\n')
+		const open = (seed: (house: OpenHouse) => Promise<void>) => serve(readSettings({ IPPIN_DATA: data, PORT: '0' }), { say: () => undefined, handler: async () => (_req, res) => res.end(), seed })
+		const half = async (house: OpenHouse) => {
+			expectDone(await createProgramme(house, { name: 'Half villages', economy: 'VN', zone: 'Asia/Ho_Chi_Minh', lang: 'vi', demo: true }))
+		}
+		await expect(open((house) => half(house).then(() => Promise.reject(new Error('the plug was pulled'))))).rejects.toThrow('the plug was pulled')
+		let found: unknown
+		const running = await open(async (house) => {
+			found = await programmes(house.db)
+			await half(house)
+		})
+		await running.stop()
+		expect(found).toEqual([])
+		const again = await open(() => Promise.reject(new Error('a whole demo is not loaded twice')))
+		expect(await programmes(again.house.db)).toHaveLength(1)
+		await again.stop()
+	}, 60_000)
+})
 
 describe('production', () => {
 	const origin = { IPPIN_MODE: 'production', ORIGIN: 'https://ovop.example.org' }

@@ -62,7 +62,7 @@ export function secretOf(settings: Settings, make: boolean): string {
 	const file = secretFile(settings.data)
 	if (existsSync(file)) return readFileSync(file, 'utf8').trim()
 	if (!make) throw new Error('there is no secret here: run "npx ippin init" once, or set IPPIN_SECRET (32 characters or more)')
-	mkdirSync(settings.data, { recursive: true })
+	mkdirSync(settings.data, { recursive: true, mode: 0o700 })
 	const secret = randomBytes(32).toString('base64url')
 	writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
 	return secret

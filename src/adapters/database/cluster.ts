@@ -2,7 +2,7 @@
  * The embedded PostgreSQL: binaries from npm, data in one folder, a private socket, no network.
  * PostgreSQL refuses to run as root. Started by root it therefore runs as `nobody`, also when the data or the
  * checkout lies below a 0700 home: the data folder is entered by root before the uid drops and named
- * /proc/self/cwd from then on; binaries that `nobody` cannot reach are copied once to /var/lib/ippin.
+ * /proc/self/cwd from then on; binaries that `nobody` cannot reach are copied once to /var/cache/ippin.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -39,28 +39,38 @@ const socketFolder = (folder: string): string =>
 export async function startCluster(folder: string): Promise<Cluster> {
 	const native = reachable(nativeFolder())
 	const data = resolve(folder, 'pg')
-	mkdirSync(data, { recursive: true, mode: 0o700 })
-	if (asRoot) chownSync(data, nobody, nobody)
 	const sockets = privateFolder(socketFolder(folder))
 	const where = asRoot ? '/proc/self/cwd' : data
 	const env = { ...process.env, LD_LIBRARY_PATH: join(native, 'lib'), TZ: 'UTC', LC_ALL: 'C' }
 
 	if (!existsSync(join(data, 'PG_VERSION'))) {
-		await run(join(native, 'bin/initdb'), ['-D', where, '-U', 'ippin', '-A', 'trust', '-E', 'UTF8', '--no-locale', '-N'], { cwd: data, env, ...drop })
+		// Made beside and renamed: pulling the plug meanwhile leaves no half cluster.
+		const half = `${data}.half`
+		rmSync(half, { recursive: true, force: true })
+		mkdirSync(half, { recursive: true, mode: 0o700 })
+		if (asRoot) chownSync(half, nobody, nobody)
+		await run(join(native, 'bin/initdb'), ['-D', asRoot ? where : half, '-U', 'ippin', '-A', 'trust', '-E', 'UTF8', '--no-locale', '-N'], { cwd: half, env, ...drop })
+		renameSync(half, data)
 	}
 	await endLeftover(data)
 	const log = openSync(resolve(folder, 'pg.log'), 'a')
 	const settings = {
 		listen_addresses: '', unix_socket_directories: sockets, unix_socket_permissions: '0700', max_connections: '80',
-		shared_buffers: '128MB', jit: 'off', log_min_messages: 'warning', timezone: 'UTC', lc_messages: 'C',
+		shared_buffers: '128MB', jit: 'off', log_min_messages: 'warning', log_checkpoints: 'off', timezone: 'UTC', lc_messages: 'C',
 	}
-	const launch = () =>
-		spawn(
+	const launch = () => {
+		const child = spawn(
 			join(native, 'bin/postgres'),
 			['-D', where, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
 			// Its own process group: Ctrl-C reaches us first, and we stop it in order.
 			{ cwd: data, env, stdio: ['ignore', log, log], detached: true, ...drop },
 		)
+		// Whoever exits without waiting (a second Ctrl-C) leaves no server behind.
+		const leave = () => child.kill('SIGINT')
+		process.once('exit', leave)
+		child.once('close', () => process.off('exit', leave))
+		return child
+	}
 	// After a crash the old server's orphans may hold its shared memory for a moment: then it is tried again.
 	const until_ = existsSync(join(data, 'postmaster.pid')) ? Date.now() + 15_000 : 0
 	let child = launch()
@@ -115,9 +125,9 @@ function reachable(native: string): string {
 	for (let at = native; open && at !== dirname(at); at = dirname(at)) open = (statSync(at).mode & 0o001) !== 0
 	if (open) return native
 	const version = JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string }
-	const copy = `/var/lib/ippin/postgres-${version.version}`
+	const copy = `/var/cache/ippin/postgres-${version.version}`
 	if (!existsSync(copy)) {
-		mkdirSync('/var/lib/ippin', { recursive: true, mode: 0o755 })
+		mkdirSync('/var/cache/ippin', { recursive: true, mode: 0o755 })
 		const half = `${copy}.${process.pid}`
 		cpSync(native, half, { recursive: true, verbatimSymlinks: true })
 		if (existsSync(copy)) rmSync(half, { recursive: true })
