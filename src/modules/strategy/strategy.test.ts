@@ -45,6 +45,11 @@ describe('a year, as its events tell it', () => {
 		expect(countOf('cases-shared', [told('case-published', {}, id), told('case-published', {}, id), told('case-published')])).toBe(2)
 		expect(evidenceFor('inquiries', [told('inquiry-received', {}), told('other')])).toHaveLength(1)
 	})
+	it('counts projects started and finished, and a product the village decided anew as one', () => {
+		const [one, two] = [newId(), newId()]
+		const review = reviewOf([told('project-started', {}, one), told('project-started', {}, two), told('project-product-chosen', { product: null }, one), told('project-product-chosen', {}, one), told('project-stopped', {}, two), told('project-finished', {}, one)])
+		expect(review.counts).toMatchObject({ 'projects-started': 2, 'products-chosen': 1, 'projects-finished': 1 })
+	})
 	it('begins and ends at midnight where the programme is', () => {
 		expect(yearBounds(2026, 'Asia/Ho_Chi_Minh')).toEqual({ from: '2025-12-31T17:00:00.000Z', to: '2026-12-31T17:00:00.000Z' })
 		expect(yearBounds(2026, 'Pacific/Kiritimati').from).toBe('2025-12-31T10:00:00.000Z')
