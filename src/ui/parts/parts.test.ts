@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 // The parts are compiled here as the server compiles them, without the routes and the rest of the house.
 let vite: ViteDevServer
 let render: (part: unknown, of: { props: object }) => { body: string }
-const parts = {} as Record<'Choices' | 'ErrorSummary' | 'Facts' | 'Field' | 'Pager' | 'Stars' | 'State', unknown>
+const parts = {} as Record<'Choices' | 'Facts' | 'Field' | 'Pager' | 'Stars' | 'State', unknown>
 beforeAll(async () => {
 	vite = await createServer({ configFile: false, logLevel: 'error', appType: 'custom', server: { middlewareMode: true, hmr: false, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [svelte({ configFile: false })] })
 	render = (await vite.ssrLoadModule('svelte/server')).render
-	for (const name of ['Choices', 'ErrorSummary', 'Facts', 'Field', 'Pager', 'Stars', 'State'] as const) parts[name] = (await vite.ssrLoadModule(`/src/ui/parts/${name}.svelte`)).default
+	for (const name of ['Choices', 'Facts', 'Field', 'Pager', 'Stars', 'State'] as const) parts[name] = (await vite.ssrLoadModule(`/src/ui/parts/${name}.svelte`)).default
 })
 afterAll(() => vite.close())
 
@@ -45,8 +45,6 @@ describe('a field that comes back with an error', () => {
 		expect(html('Field', { kind: 'checkbox', name: 'c', label: 'C' })).not.toContain('checked')
 	})
 	it('is named in the summary above the form, which leads to it', () => {
-		expect(html('ErrorSummary', { title: 'One answer is missing', errors: [{ name: 'title', message: 'Write a name' }] })).toContain('href="#f-title"')
-		expect(html('ErrorSummary', { title: 'None', errors: [] })).toBe('')
 	})
 })
 

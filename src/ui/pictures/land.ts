@@ -100,11 +100,23 @@ function pen() {
 	return { context, text: () => d }
 }
 
-/**
- * Land within a picture of w x h px, as one path to fill and stroke (its edges leave the picture, so only coasts show).
- * Rings are projected first and clipped in the plane: clipping this data on the sphere floods the sea.
- */
-export function land(extent: Extent, project: Projection, w: number, h: number): string {
+/** Sheets drawn lately: a page shows the same one until a place moves, and drawing it costs more than the rest of the page. */
+const sheets = new Map<string, string>()
+
+/** Land within a picture of w x h px in `flat` projection, as one path to fill and stroke (its edges leave the picture, so only coasts show). */
+export function land(extent: Extent, w: number, h: number): string {
+	const key = JSON.stringify([extent, w, h])
+	const path = sheets.get(key) ?? draw(extent, w, h)
+	// Asked for last, it goes last.
+	sheets.delete(key)
+	sheets.set(key, path)
+	if (sheets.size > 200) sheets.delete(sheets.keys().next().value ?? '')
+	return path
+}
+
+/** Rings are projected first and clipped in the plane: clipping this data on the sphere floods the sea. */
+function draw(extent: Extent, w: number, h: number): string {
+	const project = flat(extent, w, h)
 	const wide = extent.east - extent.west
 	const detail: Detail = wide > 60 ? '110m' : wide > 14 ? '50m' : '10m'
 	// More is seen than was asked for where the sheet has another shape: three times as much is always enough.

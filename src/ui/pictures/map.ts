@@ -107,7 +107,7 @@ function inset(extent: Extent, corner: Box, id: string): string {
 	const [cx, cy] = [(extent.west + extent.east) / 2, (extent.south + extent.north) / 2]
 	const around = { west: cx - 10, east: cx + 10, south: Math.max(-78, cy - 9), north: Math.min(80, cy + 9) }
 	const project = flat(around, size, size)
-	const drawn = land(around, project, size, size)
+	const drawn = land(around, size, size)
 	const [x1, y1] = project(extent.west, extent.north)
 	const [x2, y2] = project(extent.east, extent.south)
 	const side = Math.max(5, x2 - x1, y2 - y1)
@@ -126,7 +126,7 @@ export function map({ places, width, lang, title, description, route = [] }: Map
 	const h = Math.round(w * Math.min(0.85, Math.max(0.6, tall / 1000)))
 	const id = `m${hash(`${title}/${w}/${places.map((p) => p.id).join()}`).toString(36)}`
 	const project = flat(extent, w, h)
-	const drawn = land(extent, project, w, h)
+	const drawn = land(extent, w, h)
 	const small = w < 480
 	const size = small ? 12.5 : 14
 	const r = (small ? 5 : 5.5) * (extent.east - extent.west > 40 ? 0.72 : 1)
