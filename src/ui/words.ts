@@ -85,7 +85,14 @@ function makeSay(words: Words, lang: Lang): Say {
 		month: new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
 	}
 	const instants = new Map<Zone, Intl.DateTimeFormat>()
-	const plainNumber = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 })
+	// Making a format costs a hundred times what using it does; pages ask for a handful of kinds.
+	const formats = new Map<string, Intl.NumberFormat>()
+	const numbers = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+		const kind = JSON.stringify(options)
+		const format = formats.get(kind) ?? new Intl.NumberFormat(tag, options)
+		formats.set(kind, format)
+		return format
+	}
 	const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
 	const languages = new Intl.DisplayNames([tag], { type: 'language' })
 
@@ -118,13 +125,13 @@ function makeSay(words: Words, lang: Lang): Say {
 			}
 			return format.format(new Date(at))
 		},
-		number: (value: number | bigint | Decimal, options?: Intl.NumberFormatOptions) => {
-			const format = options ? new Intl.NumberFormat(tag, options) : plainNumber
+		number: (value: number | bigint | Decimal, options: Intl.NumberFormatOptions = { maximumFractionDigits: 6 }) => {
+			const format = numbers(options)
 			return typeof value === 'object' ? format.format(shortDecimal(value) as Intl.StringNumericLiteral) : format.format(value)
 		},
-		percent: (value: number, digits = 1) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(value),
+		percent: (value: number, digits = 1) => numbers({ style: 'percent', maximumFractionDigits: digits }).format(value),
 		money: (amount: Money) =>
-			new Intl.NumberFormat(tag, { style: 'currency', currency: amount.currency, currencyDisplay: 'code', minimumFractionDigits: currencies[amount.currency], maximumFractionDigits: currencies[amount.currency] }).format(
+			numbers({ style: 'currency', currency: amount.currency, currencyDisplay: 'code', minimumFractionDigits: currencies[amount.currency], maximumFractionDigits: currencies[amount.currency] }).format(
 				decimalText(amountOf(amount)) as Intl.StringNumericLiteral,
 			),
 		economy: (code: string) => economyName(code, lang),

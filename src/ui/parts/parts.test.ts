@@ -44,8 +44,6 @@ describe('a field that comes back with an error', () => {
 		expect(html('Field', { kind: 'checkbox', name: 'c', label: 'C', value: 'on' })).toContain('checked')
 		expect(html('Field', { kind: 'checkbox', name: 'c', label: 'C' })).not.toContain('checked')
 	})
-	it('is named in the summary above the form, which leads to it', () => {
-	})
 })
 
 describe('a ladder of choices', () => {
