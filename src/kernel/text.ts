@@ -11,10 +11,13 @@ export interface LocalText {
 
 export const localText = (lang: string, text: string): LocalText => ({ source: lang, text: { [lang]: text } })
 
-/** The text in `lang` if it was written in it, else in its source language: never machine-translated. */
+/**
+ * The text as somebody wrote it, never machine-translated: in `lang`, else in English, which a reader from another
+ * economy is likeliest to know, else in the language it was first written in.
+ */
 export function textIn(of: LocalText, lang: string): { readonly text: string; readonly lang: string } {
-	const own = of.text[lang]
-	return own ? { text: own, lang } : { text: of.text[of.source] ?? '', lang: of.source }
+	const shown = [lang, 'en'].find((l) => of.text[l]) ?? of.source
+	return { text: of.text[shown] ?? '', lang: shown }
 }
 
 const marks = /\p{M}+/gu
