@@ -136,7 +136,8 @@ function makeSay(words: Words, lang: Lang): Say {
 			),
 		economy: (code: string) => economyName(code, lang),
 		list: (items: readonly string[]) => lists.format(items),
-		language: (code: string) => languages.of(code) ?? code,
+		// Indonesian names a language by its people: alone, the word is the economy's.
+		language: (code: string) => (lang === 'id' ? `Bahasa ${languages.of(code) ?? code}` : (languages.of(code) ?? code)),
 	})
 }
 
