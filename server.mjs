@@ -4,6 +4,7 @@ import { readSettings } from './src/adapters/settings.ts'
 import { serve } from './src/serve.ts'
 import { loadDemo } from './src/demo/index.ts'
 import { backupBeforeMigration } from './src/cli/backup.ts'
+import { wordsOf } from './src/cli/command.ts'
 
 process.env.NODE_ENV ??= 'production'
 const say = (line) => console.error(`  ${line}`)
@@ -36,6 +37,6 @@ try {
 	process.exit(0)
 } catch (error) {
 	// Whoever pressed Ctrl-C during the start knows why it did not come up.
-	if (!stoppingSince) console.error(`\n  ${error.message}\n`)
+	if (!stoppingSince) console.error(`\n  ${wordsOf(error)}\n`)
 	process.exit(stoppingSince ? 0 : 1)
 }

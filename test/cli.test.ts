@@ -18,6 +18,7 @@ import { accept, endSession, invitationBehind, inviteOfficer, programmeBySlug } 
 import { addStep, logStep, startProject } from '#modules/projects/index.ts'
 import { eventsBetween, keepUpload, perform, pictures } from '#modules/record/index.ts'
 import { registerPlace } from '#modules/registry/index.ts'
+import { wordsOf } from '../src/cli/command.ts'
 import { ippin } from '../src/cli/main.ts'
 import { type Database, openDatabase } from '../src/serve.ts'
 import { tinyPng } from './house.ts'
@@ -96,6 +97,7 @@ describe('ippin', () => {
 			[['person', newId()], /nobody here/],
 			[['check'], /PORT must be/, { PORT: 'many' }],
 			[['backup'], /no database in .*empty yet.*npm start/, { IPPIN_DATA: join(base, 'empty') }],
+			[['init'], /ORIGIN must be an address/, { ORIGIN: 'ftp://ovop.example.org' }],
 			[['backup'], /database does not answer/, { DATABASE_URL: 'postgresql://localhost:1/none' }],
 			[['init', '--programme', 'X', '--economy', 'Vietnam', '--zone', 'Asia/Ho_Chi_Minh'], /--economy VIETNAM is not known/],
 			[['init', '--programme', 'Xa', '--economy', 'VN', '--zone', 'Hanoi'], /--zone Hanoi is not known/],
@@ -214,6 +216,13 @@ describe('a programme that moves', () => {
 	})
 })
 
+describe('a fault of the disk', () => {
+	it('is said with what to do', () => {
+		expect(wordsOf(Object.assign(new Error("EACCES: permission denied, open 'lock.json'"), { code: 'EACCES' }))).toMatch(/lock\.json'.*chown.*IPPIN_DATA/)
+		expect(wordsOf(new Error('Command failed: initdb\nFATAL: could not write: No space left on device\ninitdb: removing contents'))).toMatch(/^the disk is full \(FATAL[^\n]*\): make room/)
+	})
+})
+
 describe('a backup', () => {
 	const folder = join(base, 'backup')
 	const restored = { IPPIN_DATA: join(base, 'restored') }
@@ -230,6 +239,16 @@ describe('a backup', () => {
 		expect(manifestOf(again).tables.map((t) => [t.name, t.rows])).toEqual(manifestOf(folder).tables.map((t) => [t.name, t.rows]))
 		expect(everything(again)).toBe(everything(folder))
 		expect(await run(['check'], restored)).toMatchObject({ said: expect.stringMatching(/record bat-trang-pottery +16 events, the chain verifies/) })
+	})
+
+	it('comes back into a PostgreSQL of somebody’s own, beside a folder that is not there yet', async () => {
+		const own = server.connection
+		if (!('host' in own)) throw new Error('the embedded database is reached by its socket')
+		await withOwner(own, (c) => c.query('create database another'))
+		const away = { DATABASE_URL: `postgresql:///another?host=${encodeURIComponent(own.host)}&user=${own.user}`, IPPIN_DATA: join(base, 'another') }
+		expect(await run(['restore', folder], away)).toMatchObject({ code: 0, said: expect.stringContaining('every chain verifies') })
+		expect((await run(['check'], away)).said).toMatch(/files bat-trang-pottery +\d+ uploads, all there/)
+		await withOwner(own, (c) => c.query('drop database another'))
 	})
 
 	it('is not restored over something, nor when damaged, nor as an export', async () => {

@@ -12,7 +12,7 @@ const schema = z.object({
 	IPPIN_MODE: z.preprocess(blank, z.enum(['demo', 'production'], 'IPPIN_MODE must be demo or production').default('demo')),
 	SMTP_URL: z.preprocess(blank, z.string().regex(/^smtps?:\/\//, 'SMTP_URL must start with smtp:// or smtps://').optional()),
 	MAIL_FROM: z.preprocess(blank, z.string().optional()),
-	ORIGIN: z.preprocess(blank, z.url('ORIGIN must be an address such as https://ovop.example.org').transform((s) => s.replace(/\/+$/, '')).optional()),
+	ORIGIN: z.preprocess(blank, z.url({ protocol: /^https?$/, error: 'ORIGIN must be an address such as https://ovop.example.org' }).transform((s) => s.replace(/\/+$/, '')).optional()),
 	TRUST_PROXY: z.preprocess(blank, z.enum(['true', 'false', '1', '0'], 'TRUST_PROXY must be true or false').default('false')),
 	IPPIN_SECRET: z.preprocess(blank, z.string().min(32, 'IPPIN_SECRET needs at least 32 characters').optional()),
 })

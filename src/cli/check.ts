@@ -10,7 +10,7 @@ import { fontFiles } from '#adapters/papers/index.ts'
 import { readSettings, secretOf } from '#adapters/settings.ts'
 import { hasDemo, programmes } from '#modules/people/index.ts'
 import { missingFiles, verifyRecord } from '#modules/record/index.ts'
-import type { Command, Talk } from './command.ts'
+import { type Command, type Talk, wordsOf } from './command.ts'
 import { hasDatabase, type Instance, migrations, program, settingsOf, withInstance } from './instance.ts'
 
 interface Line {
@@ -22,7 +22,7 @@ const line = async (what: string, look: () => Promise<string> | string): Promise
 	try {
 		return { what, ok: true, detail: await look() }
 	} catch (error) {
-		return { what, ok: false, detail: error instanceof Error ? error.message : String(error) }
+		return { what, ok: false, detail: wordsOf(error) }
 	}
 }
 const bad = (text: string): never => {
@@ -49,7 +49,7 @@ async function outside(talk: Talk): Promise<Line[]> {
 					return true
 				}
 			})
-			return missing.length ? bad(`papers lack ${missing.join(', ')}: run "npm start"`) : `${fontFiles.length} for papers (Latin, Vietnamese, Thai, Japanese)`
+			return missing.length ? bad(`papers lack ${missing.join(', ')}: remove the folder node_modules, then "npm start"`) : `${fontFiles.length} for papers (Latin, Vietnamese, Thai, Japanese)`
 		}),
 		await line('secret', () => {
 			const s = settingsOf(talk)
@@ -58,7 +58,7 @@ async function outside(talk: Talk): Promise<Line[]> {
 			return s.secret ? 'from IPPIN_SECRET' : 'in the data folder'
 		}),
 	]
-	for (const pack of await checkPacks(join(root, 'data'))) lines.push({ what: `pack ${pack.pack}`, ok: pack.ok, detail: pack.detail })
+	for (const pack of await checkPacks(join(root, 'data'))) lines.push({ what: `pack ${pack.pack}`, ok: pack.ok, detail: pack.ok ? pack.detail : `${pack.detail}: "git checkout data" brings it back` })
 	return lines
 }
 
@@ -69,16 +69,21 @@ async function database({ settings, connection, house, running }: Instance): Pro
 			if (Number(v?.n) < 150_000) bad(`PostgreSQL ${v?.v} is too old: 15 or later`)
 			return `PostgreSQL ${v?.v}, ${settings.databaseUrl ? 'DATABASE_URL' : 'embedded'}, ${v?.size}${running ? `, in use by ${running}` : ''}`
 		}),
+	]
+	// No database, no schema to speak of.
+	if (!lines[0]?.ok) return lines
+	lines.push(
 		await line('schema', async () => {
 			const applied = await withOwner(connection, appliedMigrations)
 			const ours = readMigrations(migrations)
 			const changed = applied.filter((a) => ours.find((m) => m.name === a.name)?.sha256 !== a.sha256)
-			if (changed.length) bad(`${changed.map((m) => m.name).join(', ')}: not this program's`)
+			if (changed.length) bad(`${changed.map((m) => m.name).join(', ')}: not this program's: start the program that this data was last used with`)
 			const pending = ours.filter((m) => !applied.some((a) => a.name === m.name))
+			if (!applied.length) bad('no tables yet: "npx ippin init" or the first start makes them')
 			if (pending.length) bad(`${pending.map((m) => m.name).join(', ')} not applied yet: the next start does, after a backup`)
 			return `${applied.length} migrations, as in this program`
 		}),
-	]
+	)
 	if (lines.some((l) => !l.ok)) return lines
 	if (settings.mode === 'production') lines.push(await line('demo data', async () => ((await hasDemo(house)) ? bad('this instance holds demo programmes: production does not start with them') : 'none')))
 	for (const p of await programmes(house.db)) {
@@ -106,7 +111,7 @@ export const checkCommand: Command = {
 		const settings = settingsOf(talk)
 		if (!hasDatabase(settings)) lines.push({ what: 'database', ok: false, detail: `none in ${settings.data} yet: "npm start" or "npx ippin init" makes one` })
 		else {
-			const inside = await withInstance(talk, database).catch((error: Error) => [{ what: 'database', ok: false, detail: error.message }])
+			const inside = await withInstance(talk, database).catch((error: unknown) => [{ what: 'database', ok: false, detail: wordsOf(error) }])
 			lines.push(...inside)
 		}
 		const width = Math.max(...lines.map((l) => l.what.length))

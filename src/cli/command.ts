@@ -24,3 +24,16 @@ export interface Command {
 	readonly options?: ParseArgsOptionsConfig
 	run(given: Given, talk: Talk): Promise<number>
 }
+
+/** A fault in words with what to do. What the database's client says when it cannot connect has no message; its parts do. */
+export function wordsOf(error: unknown): string {
+	if (error instanceof AggregateError && error.errors.length) return wordsOf(error.errors[0])
+	const { message, code } = error as { message?: string; code?: string }
+	if (code === 'ECONNREFUSED') return `the database does not answer (${message}): does it run, and is DATABASE_URL right?`
+	if (code === 'ENOENT' && message?.includes('.s.PGSQL')) return 'the database is just starting or stopping: try again in a moment'
+	if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `${message}: this user may not write there; give the folder to it (chown) or set IPPIN_DATA to another`
+	// 53100 is PostgreSQL's own; initdb says it in one line of many.
+	const full = message?.split('\n').find((l) => /no space left/i.test(l))
+	if (code === 'ENOSPC' || code === '53100' || full) return `the disk is full (${full ?? message}): make room and try again; what was there is untouched`
+	return message || String(error)
+}

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
-import type { Command, Given, Talk } from './command.ts'
+import { type Command, type Given, type Talk, wordsOf } from './command.ts'
 import { eraseCommand, personCommand } from './erase.ts'
 import { exportCommand, importCommand } from './export.ts'
 import { initCommand } from './init.ts'
@@ -87,13 +87,4 @@ export async function ippin(args: readonly string[], talk: Talk): Promise<number
 		if (talk.env.IPPIN_DEBUG && error instanceof Error) talk.note(error.stack ?? '')
 		return 1
 	}
-}
-
-/** What the database's client says when it cannot connect has no message; its parts do. */
-function wordsOf(error: unknown): string {
-	if (error instanceof AggregateError && error.errors.length) return wordsOf(error.errors[0])
-	const { message, code } = error as { message?: string; code?: string }
-	if (code === 'ECONNREFUSED') return `the database does not answer (${message}): does it run, and is DATABASE_URL right?`
-	if (code === 'ENOENT' && message?.includes('.s.PGSQL')) return 'the database is just starting or stopping: try again in a moment'
-	return message || String(error)
 }

@@ -69,6 +69,16 @@ describe('migrations', () => {
 		expect(await admin(`select to_regclass('fifth') as t`, database)).toEqual([{ t: null }])
 	})
 
+	it('say what the database role lacks on a server of somebody’s own', async () => {
+		const role = `${database}_owner`
+		await admin(`create role ${role} login`)
+		await admin(`create database ${role} owner ${role}`)
+		const url = { host, user: role, database: role }
+		await expect(migrate(url, join(import.meta.dirname, '../../../migrations'))).rejects.toThrow(/must own the database and have CREATEROLE/)
+		await admin(`drop database ${role}`)
+		await admin(`drop role ${role}`)
+	})
+
 	it('read statements one by one, whole bodies as one', () => {
 		expect(statementsOf("-- x\nselect 1;\ncreate function f() returns int language sql as $$\n  select 1;\n$$;\nselect ';' ;\n")).toEqual(['select 1', 'create function f() returns int language sql as $$\n  select 1;\n$$', "select ';' "])
 		expect(() => statementsOf('select 1')).toThrow(/without ";"/)

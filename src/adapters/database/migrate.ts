@@ -70,7 +70,9 @@ export async function migrate(connection: Connection, folder: string, beforeFirs
 				await client.query('commit')
 			} catch (error) {
 				await client.query('rollback')
-				throw new Error(`migration ${migration.name} failed: ${(error as Error).message}`, { cause: error })
+				const { code, message } = error as { code?: string; message: string }
+				// 42501: insufficient privilege.
+				throw new Error(`migration ${migration.name} failed: ${message}${code === '42501' ? ' (the role of DATABASE_URL must own the database and have CREATEROLE: docs/operating.md)' : ''}`, { cause: error })
 			}
 		}
 		return pending.map((m) => m.name)

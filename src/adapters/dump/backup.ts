@@ -1,5 +1,5 @@
 /** The whole instance into one folder and back: rows of one moment, uploaded files, the secret. */
-import { copyFileSync, existsSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Connection } from '../database/cluster.ts'
@@ -70,6 +70,8 @@ export async function restoreRows(connection: Connection, folder: string, manife
 /** Uploaded files and the secret of a backup into a data folder. */
 export async function restoreFiles(folder: string, data: string): Promise<{ count: number; bytes: number }> {
 	const from = join(folder, 'files')
+	// A database of its own (DATABASE_URL) has made no folder yet.
+	mkdirSync(data, { recursive: true, mode: 0o700 })
 	const files = await copyFiles(from, join(data, 'files'), await storedFiles(from))
 	const secret = join(folder, 'secret')
 	if (existsSync(secret) && !existsSync(join(data, 'secret'))) copyFileSync(secret, join(data, 'secret'))
