@@ -44,6 +44,11 @@ describe('a field that comes back with an error', () => {
 		expect(html('Field', { kind: 'checkbox', name: 'c', label: 'C', value: 'on' })).toContain('checked')
 		expect(html('Field', { kind: 'checkbox', name: 'c', label: 'C' })).not.toContain('checked')
 	})
+	it('has the focus when it was refused, so that the page opens there', () => {
+		expect(html('Field', { name: 'n', label: 'N', error: 'Write a name' })).toContain('autofocus')
+		expect(html('Field', { kind: 'radios', name: 'r', label: 'R', error: 'Choose one', options: [1, 2].map((i) => ({ value: String(i), label: String(i) })) }).match(/autofocus/g)).toHaveLength(1)
+		expect(html('Field', { name: 'n', label: 'N' })).not.toContain('autofocus')
+	})
 })
 
 describe('a ladder of choices', () => {
