@@ -18,6 +18,8 @@ journey('a weaver without an e-mail address joins with a printed card, on a phon
 	const link = (await page.locator('.link code').textContent()) ?? ''
 	const pin = (await page.locator('.pin strong').textContent()) ?? ''
 	expect(pin).toMatch(/^\d{6}$/)
+	const [card] = await Promise.all([page.context().waitForEvent('response', (r) => r.url().endsWith('/people/card')), page.getByRole('button', { name: 'Print the card' }).click()])
+	expect([card.status(), card.headers()['content-type']]).toEqual([200, 'application/pdf'])
 
 	const weaver = await another()
 	await weaver.page.goto(link)
