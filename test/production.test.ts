@@ -95,7 +95,7 @@ beforeAll(async () => {
 	const database = await openDatabase(readSettings({ IPPIN_DATA: demo }))
 	await withOwner(database.connection, (c) => c.query('update programme set demo = true'))
 	await database.stop()
-}, 60_000)
+}, 120_000)
 
 describe('a start that was cut short', () => {
 	it('leaves neither half a cluster nor half a demo: the next start makes both anew', async () => {
@@ -119,7 +119,7 @@ describe('a start that was cut short', () => {
 		const again = await open(() => Promise.reject(new Error('a whole demo is not loaded twice')))
 		expect(await programmes(again.house.db)).toHaveLength(1)
 		await again.stop()
-	}, 60_000)
+	}, 120_000)
 })
 
 describe('production', () => {
@@ -133,7 +133,7 @@ describe('production', () => {
 		await expect(start({ IPPIN_DATA: demo, ...origin })).rejects.toThrow(/holds demo programmes.*production refuses/s)
 		expect(existsSync(join(demo, 'lock.json'))).toBe(false)
 		await expect(make(['init'], { IPPIN_DATA: demo, ...origin })).rejects.toThrow(/holds demo programmes/)
-	}, 60_000)
+	}, 120_000)
 
 	it('does not see figures that may not be used for every purpose', async () => {
 		expect(await openPacks({ folder: join(root, 'data'), demo: false }).version('trade-demo')).toBeUndefined()
@@ -159,7 +159,7 @@ describe('production', () => {
 		} finally {
 			expect(await server.stop()).toMatchObject({ code: 0 })
 		}
-	}, 60_000)
+	}, 120_000)
 })
 
 describe.skipIf(!built)('the server on the wire', () => {
@@ -167,7 +167,7 @@ describe.skipIf(!built)('the server on the wire', () => {
 	beforeAll(async () => {
 		server = await start({ IPPIN_DATA: demo })
 		console.info(`production: second start ${Math.round(server.ms)} ms`)
-	}, 60_000)
+	}, 120_000)
 	const post = (headers: Record<string, string>, at = server) => ask(`${at.url}/sign-in?/contact`, { form: { contact: '0912 000 111', pin: '123456' }, headers })
 
 	it('takes a form of its own over plain http and refuses one from elsewhere', async () => {
@@ -186,14 +186,14 @@ describe.skipIf(!built)('the server on the wire', () => {
 		expect((await post({ origin: 'https://ovop.example.org', 'x-forwarded-host': 'ovop.example.org', 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.7' })).status).toBe(400)
 		expect((await post({ origin: 'https://evil.example', 'x-forwarded-host': 'ovop.example.org', 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.7' })).status).toBe(403)
 		expect((await post({ origin: server.url })).status).toBe(400)
-	}, 60_000)
+	}, 120_000)
 
 	it('says it is alive and ready, and refuses a second server on the same folder', async () => {
 		expect(await ask(`${server.url}/healthz`)).toMatchObject({ status: 200 })
 		expect(await ask(`${server.url}/readyz`)).toMatchObject({ status: 200 })
 		await expect(start({ IPPIN_DATA: demo })).rejects.toThrow(/in use by process \d+: Ippin runs there already, at http/)
 		await expect(start({ IPPIN_DATA: join(base, 'second'), PORT: new URL(server.url).port })).rejects.toThrow(/port \d+ is taken: set PORT/)
-	}, 60_000)
+	}, 120_000)
 
 	it('logs one JSON line a request, by route and number: no phone, no token, no address', async () => {
 		await post({ origin: server.url })
