@@ -18,7 +18,9 @@ export function fieldsOf(
 ): (name: string) => { name: string; value: string | readonly string[] | undefined; error: string | undefined } {
 	const mine = given.form?.action === given.action ? given.form : undefined
 	return (name) => {
-		const code = mine?.issues[name] ?? (mine?.refusal.field === name ? mine.refusal.code : undefined)
+		// A field that may hold several is told by its place: "photos.0".
+		const nth = Object.keys(mine?.issues ?? {}).find((k) => k.startsWith(`${name}.`) && /^\d+$/.test(k.slice(name.length + 1)))
+		const code = mine?.issues[nth ?? name] ?? (mine?.refusal.field === name ? mine.refusal.code : undefined)
 		return {
 			name,
 			value: mine ? mine.values[name] : (given.parked?.[name] ?? given.standing?.[name]),
