@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold, tokens } from './text.ts'
+import { fold, textIn, tokens } from './text.ts'
 
 /** The rule as it is said, letter by letter: what the fast way must equal. */
 function foldSlowly(text: string): string {
@@ -71,4 +71,12 @@ test('Words: Thai by dictionary, Han and Kana in pairs', () => {
 	expect(tokens('竹細工')).toEqual(['竹細', '細工'])
 	expect(tokens('竹')).toEqual(['竹'])
 	expect(tokens('ผ้าทอ').length).toBeGreaterThan(0)
+})
+
+test('A text is shown as written: in the reader’s language, else in English, else in its first one', () => {
+	const name = { source: 'vi', text: { vi: 'Giỏ mây tre đan', en: 'Woven rattan basket' } }
+	expect(textIn(name, 'vi')).toEqual({ text: 'Giỏ mây tre đan', lang: 'vi' })
+	expect(textIn(name, 'ja')).toEqual({ text: 'Woven rattan basket', lang: 'en' })
+	expect(textIn({ source: 'th', text: { th: 'ร่ม', en: '' } }, 'ja')).toEqual({ text: 'ร่ม', lang: 'th' })
+	expect(textIn({ source: 'th', text: {} }, 'ja')).toEqual({ text: '', lang: 'th' })
 })

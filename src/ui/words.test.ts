@@ -10,6 +10,10 @@ const words = readWords(join(import.meta.dirname, 'messages'))
 const say = sayIn(words, 'en')
 
 describe('saying things', () => {
+	it('names a language as its speakers do', () => {
+		expect(langs.map((l) => sayIn(words, l).language(l))).toEqual(['English', 'Tiếng Việt', 'ไทย', 'Bahasa Indonesia', '日本語'])
+	})
+
 	it('words the facts of an event, and tells a redacted one without them', () => {
 		expect(say.event('market-targeted', { market: 'TW' })).toBe('Market chosen: Chinese Taipei')
 		expect(say.event('market-targeted', {})).toBe('Market chosen: –')

@@ -23,7 +23,7 @@ export interface Say {
 	refusal(refusal: Refusal): string
 	/** What happened, from an event's type and facts; a redacted event has no facts left and is told without them. */
 	event(type: string, facts: Facts): string
-	/** A text somebody wrote: in this language if there is one, else in its own. */
+	/** A text somebody wrote: in this language if there is one, else in English, else in its own. */
 	local(text: LocalText | undefined): string
 	day(day: Day | undefined, style?: 'long' | 'medium' | 'month'): string
 	instant(at: Instant, zone: Zone): string
