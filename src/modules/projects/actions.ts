@@ -149,7 +149,7 @@ export const logStep = action({
 		const { tx, programme, by } = scene
 		const project = await projectOfStep(tx, programme.id, given.step)
 		const found = project && (await projectById(tx, programme.id, project))
-		const step = found && found.steps.find((s) => s.id === given.step)
+		const step = found?.steps.find((s) => s.id === given.step)
 		if (!found || !step) return refuse({ code: 'projects/step-unknown' })
 		if (!mayLog(by, found, step)) return notAllowed()
 		const open = running(found)
