@@ -26,7 +26,7 @@ export function install({ dev }) {
 	if (have[0] === wanted && (!dev || have[1] === 'dev')) return
 	say(dev ? 'installing packages, with those for tests …' : 'installing packages …')
 	// Not `npm ci`: it refuses where a registry lacks an optional package of another platform.
-	const done = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...(dev ? [] : ['--omit=dev'])], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+	const done = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', ...(dev ? [] : ['--omit=dev'])], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
 	if (done.status !== 0) throw new Error('npm could not install the packages: see above')
 	writeFileSync(mark, `${wanted} ${dev ? 'dev' : 'run'}`)
 }

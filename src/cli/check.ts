@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '#app'
@@ -6,7 +5,7 @@ import { readMigrations } from '#adapters/database/migrate.ts'
 import { withOwner } from '#adapters/dump/client.ts'
 import { appliedMigrations } from '#adapters/dump/tables.ts'
 import { checkPacks } from '#adapters/packs.ts'
-import { fontFiles } from '#adapters/papers/index.ts'
+import { fonts } from '#adapters/papers/index.ts'
 import { readSettings, secretOf } from '#adapters/settings.ts'
 import { hasDemo, programmes } from '#modules/people/index.ts'
 import { missingFiles, verifyRecord } from '#modules/record/index.ts'
@@ -31,7 +30,6 @@ const bad = (text: string): never => {
 
 /** What can be checked without a database. */
 async function outside(talk: Talk): Promise<Line[]> {
-	const { resolve } = createRequire(import.meta.url)
 	const lines = [
 		await line('settings', () => {
 			const s = readSettings(talk.env)
@@ -42,14 +40,8 @@ async function outside(talk: Talk): Promise<Line[]> {
 		),
 		await line('pages', () => (existsSync(join(root, 'build/handler.js')) ? 'built' : bad('not built yet: "npm start" builds them'))),
 		await line('fonts', () => {
-			const missing = fontFiles.filter((f) => {
-				try {
-					return statSync(resolve(`@expo-google-fonts/${f}`)).size < 10_000
-				} catch {
-					return true
-				}
-			})
-			return missing.length ? bad(`papers lack ${missing.join(', ')}: remove the folder node_modules, then "npm start"`) : `${fontFiles.length} for papers (Latin, Vietnamese, Thai, Japanese)`
+			const missing = fonts.files.filter((f) => (statSync(join(fonts.folder, f), { throwIfNoEntry: false })?.size ?? 0) < 10_000)
+			return missing.length ? bad(`papers lack ${missing.join(', ')}: bring back ${fonts.folder}`) : `${fonts.files.length} for papers (Latin, Vietnamese, Thai, Japanese)`
 		}),
 		await line('secret', () => {
 			const s = settingsOf(talk)

@@ -2,8 +2,7 @@
  * Papers on Typst: data as JSON in, tagged PDF/A-3 (level A) out, the same bytes for the same data.
  * The compiler and its fonts (35 MB of memory) are loaded when the first paper is asked for.
  */
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Papers } from '#kernel/ports.ts'
 import { settableDeep } from './text.ts'
@@ -35,26 +34,18 @@ export interface PapersOptions {
 	readonly standard?: 'a-3a' | 'ua-1'
 }
 
-// Latin with Vietnamese first, then what it lacks; only the weights the house style uses.
-export const fontFiles = [
-	'noto-sans/400Regular/NotoSans_400Regular.ttf',
-	'noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
-	'noto-serif/400Regular/NotoSerif_400Regular.ttf',
-	'noto-serif/600SemiBold/NotoSerif_600SemiBold.ttf',
-	'noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf',
-	'noto-sans-thai/600SemiBold/NotoSansThai_600SemiBold.ttf',
-	'noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
-	'noto-sans-jp/600SemiBold/NotoSansJP_600SemiBold.ttf',
-]
+/** Latin with Vietnamese, Thai, Japanese; only the weights the house style uses. */
+export const fonts = {
+	folder: join(import.meta.dirname, 'fonts'),
+	files: ['Sans', 'Serif', 'SansThai', 'SansJP'].flatMap((face) => [`Noto${face}_400Regular.ttf`, `Noto${face}_600SemiBold.ttf`]),
+}
 
 async function open(workspace: string, standard: string) {
 	const [{ NodeCompiler }, bwip] = await Promise.all([
 		import('@myriaddreamin/typst-ts-node-compiler'),
 		import('bwip-js/node'),
 	])
-	const { resolve } = createRequire(import.meta.url)
-	const fontPaths = fontFiles.map((file) => dirname(resolve(`@expo-google-fonts/${file}`)))
-	const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] })
+	const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts.folder] }] })
 	// Error correction is level M, the default.
 	const qr = (content: string) => bwip.toSVG({ bcid: 'qrcode', text: content })
 
