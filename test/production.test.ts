@@ -1,4 +1,4 @@
-/** The product as it is started: what production refuses, and how the server behaves on the wire. The second part needs the build. */
+/** The product as it is started: what production refuses, and how the server behaves on the wire. Needs the build. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
@@ -16,7 +16,7 @@ import { ippin } from '../src/cli/main.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'ippin-production-'))
 const demo = join(base, 'demo')
-const built = existsSync(join(root, 'build/handler.js'))
+if (!existsSync(join(root, 'build/handler.js'))) throw new Error('the pages are not built: npm test builds them, or npm run build')
 const children = new Set<ChildProcess>()
 afterAll(async () => {
 	for (const child of children) child.kill('SIGTERM')
@@ -140,7 +140,7 @@ describe('production', () => {
 		expect(await openPacks({ folder: join(root, 'data'), demo: true }).version('trade-demo')).toBeDefined()
 	})
 
-	it.skipIf(!built)('starts once it was initialised, without demo people, over the address it was given', async () => {
+	it('starts once it was initialised, without demo people, over the address it was given', async () => {
 		const data = join(base, 'real')
 		await make(['init', '--programme', 'Real villages', '--economy', 'VN', '--zone', 'Asia/Ho_Chi_Minh'], { IPPIN_DATA: data, ...origin })
 		const server = await start({ IPPIN_DATA: data, ...origin })
@@ -162,7 +162,7 @@ describe('production', () => {
 	}, 120_000)
 })
 
-describe.skipIf(!built)('the server on the wire', () => {
+describe('the server on the wire', () => {
 	let server: Server
 	beforeAll(async () => {
 		server = await start({ IPPIN_DATA: demo })

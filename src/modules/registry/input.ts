@@ -5,10 +5,10 @@ import { asHs, type Material, type PlaceSource, producerKinds, resourceKinds, un
 
 const revision = () => whole(1, 2_147_483_647)
 
-const degrees = (most: number) => optional(z.string().transform((v, ctx): number => {
+const degrees = (most: 90 | 180) => optional(z.string().transform((v, ctx): number => {
 	const n = Number(v.trim().replace(',', '.'))
 	if (!/^-?\d{1,3}([.,]\d{1,8})?$/.test(v.trim()) || Math.abs(n) > most) {
-		ctx.addIssue({ code: 'custom', message: 'input/not-a-number' })
+		ctx.addIssue({ code: 'custom', message: `registry/not-${most}-degrees` })
 		return z.NEVER
 	}
 	return n
