@@ -8,7 +8,7 @@ export { approveDecision, decide, returnDecision, revokeCertificate } from './de
 export { gradingDue } from './due.ts'
 export { type Fault, lint } from './lint.ts'
 export { asMean, meanNumber, meanText } from './mean.ts'
-export { type Choice, type Criterion, criteriaOf, laddersOf, parseRulebook, type Part, type Rulebook, type Section } from './rulebook.ts'
+export { type Choice, type Criterion, criteriaOf, type EvidenceKind, evidenceKinds, laddersOf, parseRulebook, type Part, type Rulebook, type Section } from './rulebook.ts'
 export { fieldOf, stepAt, stepsOf } from './rules.ts'
 export { parseSheet, scoreSheet } from './score.ts'
 export { assignCouncil, declareConflict, finishScorecard, memberOf, reopenScorecards, saveScorecard } from './scoring.ts'
@@ -17,6 +17,7 @@ export {
 } from './store.ts'
 export { addProof, removeProof, saveSelfAssessment, startSubmission, submit, withdraw } from './submitting.ts'
 export { personal, type ProofKind, type SubmissionState } from './tables.ts'
+export { councilStages, criteriaAt, decidesHere, type FormKind, type Level, type OfficialForm, ownProcedure, parseProcedure, type Procedure, type Stage, toTalkAbout } from './procedure/procedure.ts'
 // An office's list of papers, and who lapses when.
 export * from './register/index.ts'
 export { rebuildCertificates } from './rebuild.ts'

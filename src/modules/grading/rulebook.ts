@@ -33,6 +33,8 @@ export interface Rulebook {
 	/** What the criteria really sum to. */
 	readonly reachable?: number
 	readonly bands: readonly Band[]
+	/** How a mean meets the bands. Absent = as `exact`, and ours. */
+	readonly rounding?: Rounding
 	readonly parts: readonly Part[]
 	readonly source: { readonly name: string; readonly url?: string; readonly asOf: string }
 	/** Faults of the official source, kept as they are: the linter tells them, but does not fail on them. */
@@ -43,6 +45,14 @@ export interface KnownFault {
 	readonly at?: string
 	readonly detail: string
 }
+/** `exact`: the band is applied to the unrounded mean. `by`: whether the official text says so, or we read it so. */
+export interface Rounding {
+	readonly rule: 'exact'
+	readonly by: 'source' | 'ours'
+}
+/** What shows that a choice is true: a paper, a numbered sample, what the council or a visit sees, the commune's report, the applicant's word. */
+export const evidenceKinds = ['document', 'sample', 'observation', 'visit', 'commune-report', 'declaration'] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
 /** Half-open: `atLeast` is in, `below` is out; without `below` it is open at the top. */
 export interface Band {
 	readonly stars: number
@@ -89,6 +99,8 @@ export interface Choice {
 	readonly id: string
 	readonly points: number
 	readonly label: LocalText
+	/** What must be there before the choice can be claimed; absent = nothing (as for the lowest step). */
+	readonly shownBy?: EvidenceKind
 	/** To take this choice is itself a stopping condition. */
 	readonly stops?: DeclaredStop
 }
@@ -126,7 +138,7 @@ const day = z
 	.refine((t) => asDay(t) !== undefined, 'not a day')
 	.transform((t) => t as Day)
 const id = z.string().regex(/^[\w.:/-]{1,80}$/, 'letters, digits and . : / - only')
-const choice = z.strictObject({ id, points, label: text, stops: z.exactOptional(z.enum(['disqualify', 'stop'])) })
+const choice = z.strictObject({ id, points, label: text, shownBy: z.exactOptional(z.enum(evidenceKinds)), stops: z.exactOptional(z.enum(['disqualify', 'stop'])) })
 const rule = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.enum(['disqualify', 'stop']), id, when: text }),
 	z.strictObject({ kind: z.literal('stop-if-zero'), id, when: text, criterion: id, atMost: z.literal(0) }),
@@ -172,6 +184,7 @@ const schema = z.object({
 			}),
 		)
 		.default([]),
+	rounding: z.exactOptional(z.strictObject({ rule: z.literal('exact'), by: z.enum(['source', 'ours']) })),
 	parts: z
 		.array(
 			z.object({

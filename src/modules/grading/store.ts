@@ -5,6 +5,7 @@ import type { LocalText } from '#kernel/text.ts'
 import type { Basis } from './award.ts'
 import { council, type CouncilResult } from './council.ts'
 import type { Outcome } from '#kernel/outcome.ts'
+import { ownProcedure, type Procedure } from './procedure/procedure.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { Answers, ProofKind, SubmissionState, Texts } from './tables.ts'
 
@@ -16,6 +17,8 @@ export interface Adoption {
 	readonly packVersion: string
 	readonly sha256: string
 	readonly rulebook: Rulebook
+	/** How it is run: the adopted procedure, else the programme's own. */
+	readonly procedure: Procedure
 	readonly from: Day
 	readonly to: Day
 	readonly basis: Basis
@@ -44,10 +47,11 @@ async function withBooks<T extends { readonly sha256: string; readonly id: Id<'a
 export async function adoptions(tx: Tx, programme: P, only?: Id<'adoption'>): Promise<Adoption[]> {
 	let query = tx
 		.selectFrom('rulebook_adoption')
-		.select(['id', 'key', 'pack_version as packVersion', 'sha256', 'starts_on as from', 'ends_on as to', 'basis', 'certify_from as certifyFrom', 'note', 'adopted_at as adoptedAt'])
+		.select(['id', 'key', 'pack_version as packVersion', 'sha256', 'starts_on as from', 'ends_on as to', 'basis', 'certify_from as certifyFrom', 'note', 'procedure', 'adopted_at as adoptedAt'])
 		.where('programme_id', '=', programme)
 	if (only) query = query.where('id', '=', only)
-	return withBooks(tx, programme, await query.orderBy('adopted_at', 'desc').execute())
+	const rows = await query.orderBy('adopted_at', 'desc').execute()
+	return withBooks(tx, programme, rows.map((r) => ({ ...r, procedure: r.procedure ?? ownProcedure })))
 }
 export const adoptionById = async (tx: Tx, programme: P, id: Id<'adoption'>): Promise<Adoption | undefined> => (await adoptions(tx, programme, id))[0]
 

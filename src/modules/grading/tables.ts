@@ -2,8 +2,9 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { JsonColumn, Personal, PersonalColumns } from '#kernel/tables.ts'
 import type { LocalText } from '#kernel/text.ts'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Basis } from './award.ts'
+import type { Procedure } from './procedure/procedure.ts'
 import type { Rulebook } from './rulebook.ts'
 
 export type CertificateBasis = 'official' | 'adopted' | 'paper'
@@ -54,6 +55,10 @@ export interface AdoptionTable {
 	key: string
 	sha256: string
 	rulebook: JsonColumn<Rulebook>
+	procedure_key: Generated<string | null>
+	procedure_sha256: Generated<string | null>
+	/** Null: the programme's own, one council deciding everything. */
+	procedure: ColumnType<Procedure | null, string | null | undefined, never>
 	starts_on: Day
 	ends_on: Day
 	basis: Basis
