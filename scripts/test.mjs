@@ -1,4 +1,4 @@
-/** `npm test`: installs what is missing, checks types and form, runs the unit and database tests, builds, walks the journeys. `--fast`: without build and journeys. */
+/** `npm test`: installs what is missing, checks types and form, runs the unit and database tests, builds, walks the journeys. `--fast`: without build, journeys and `*.long.test.ts`. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -22,7 +22,7 @@ const bin = (path) => join(root, 'node_modules', path)
 try {
 	install({ dev: true })
 	step('prepare', [bin('@sveltejs/kit/svelte-kit.js'), 'sync'])
-	if (fast) step('unit and database tests', [bin('vitest/vitest.mjs'), 'run', '--exclude', 'test/durability.test.ts', '--exclude', 'test/production.test.ts', '--exclude', 'test/cli.test.ts'])
+	if (fast) step('unit and database tests', [bin('vitest/vitest.mjs'), 'run', '--exclude', '**/*.long.test.ts'])
 	else {
 		step('form', [bin('@biomejs/biome/bin/biome'), 'lint', '.'])
 		step('types', [bin('typescript/bin/tsc'), '-p', 'tsconfig.json'])

@@ -20,7 +20,7 @@ export default async function setup(project: TestProject) {
 	const { host, user } = cluster.connection
 	const client = new pg.Client({ host, user, database: 'postgres' })
 	await client.connect()
-	// Tests are about rules, not about power cuts: those have a test of their own (test/durability.test.ts).
+	// Tests are about rules, not about power cuts: those have a test of their own (test/durability.long.test.ts).
 	await client.query('alter system set synchronous_commit = off')
 	await client.query('select pg_reload_conf()')
 	await client.query('create database template_ippin')

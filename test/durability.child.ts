@@ -1,5 +1,5 @@
 /**
- * One life of an instance for test/durability.test.ts: opens the data folder, says what it finds there and whether the
+ * One life of an instance for test/durability.long.test.ts: opens the data folder, says what it finds there and whether the
  * chain holds, then writes without pause and says each number once the database acknowledged it.
  */
 import { join } from 'node:path'

@@ -1,13 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writePack } from '../../data/build/lib.ts'
-import { build } from '../../data/build/main.ts'
 import { checkPacks, openPacks } from './packs.ts'
 
 const data = resolve(import.meta.dirname, '..', '..', 'data')
-const shared = resolve(data, '..', process.env.IPPIN_SHARED ?? '../shared/data')
 
 describe('a pack', () => {
 	let folder: string
@@ -201,15 +199,5 @@ describe('the shipped packs', () => {
 		const production = openPacks({ folder: data, demo: false })
 		expect(await production.version('trade-demo')).toBeUndefined()
 		expect(await production.keys('trade-demo')).toEqual([])
-	})
-
-	it.runIf(existsSync(join(shared, 'rulebooks')))('come out byte for byte the same when they are built again from the raw data', { timeout: 120_000 }, () => {
-		const to = mkdtempSync(join(tmpdir(), 'ippin-build-'))
-		try {
-			build({ from: shared, to })
-			for (const pack of readdirSync(to)) for (const file of readdirSync(join(to, pack))) expect(readFileSync(join(to, pack, file)).equals(readFileSync(join(data, pack, file))), `${pack}/${file}`).toBe(true)
-		} finally {
-			rmSync(to, { recursive: true })
-		}
 	})
 })

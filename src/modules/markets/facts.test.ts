@@ -5,7 +5,7 @@ import { openPacks } from '#adapters/packs.ts'
 import { root } from '#app'
 import { day } from '#kernel/day.ts'
 import { decimal } from '#kernel/decimal.ts'
-import { dutyMarkets, dutyOf, evaluate, findHs, hsName, originOf, preferencesOf, proposedSector, type Requirement, rankMarkets, readDemand, requirements, warmHs } from './index.ts'
+import { dutyMarkets, dutyOf, evaluate, findHs, hsName, originOf, preferencesOf, proposedSector, type Requirement, rankMarkets, readDemand, requirements } from './index.ts'
 import { rank } from './ranking.ts'
 import { questionsOf, speaksOf } from './rules.ts'
 
@@ -14,19 +14,6 @@ const bare = openPacks({ folder: join(root, 'data'), demo: false })
 const on = day('2026-11-24')
 
 describe('HS search on the official names', () => {
-	it('is got ready in turns: others are answered in between', async () => {
-		let ready = false
-		let answered = 0
-		const others = (): void => {
-			answered++
-			if (!ready) setImmediate(others)
-		}
-		others()
-		await warmHs(openPacks({ folder: join(root, 'data'), demo: true }))
-		ready = true
-		expect(answered).toBeGreaterThan(20)
-	})
-
 	it('gives heading 4602 for what people call a basket', async () => {
 		for (const [words, within] of [
 			['woven rattan basket', 1],
