@@ -3,6 +3,7 @@ export { missingForNext } from './award.ts'
 export {
 	addCertificate, asCode, type CertificateSeen, certificateByCode, certificateById, certificates, codeShown, republishCertificates, type Standing, standingOf,
 } from './certificates.ts'
+export { type Carried, carryAnswers, type Lost, pathsBetween } from './carry.ts'
 export { council, type CouncilResult } from './council.ts'
 export { approveDecision, decide, returnDecision, revokeCertificate } from './deciding.ts'
 export { gradingDue } from './due.ts'
