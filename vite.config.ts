@@ -6,6 +6,8 @@ export default defineConfig({
 	plugins: [
 		sveltekit({
 			adapter: adapter({ precompress: true }),
+			// Registered only by a page whose script asks for it (src/client/keep.ts).
+			serviceWorker: { register: false },
 			csp: {
 				mode: 'nonce',
 				directives: {
@@ -21,5 +23,7 @@ export default defineConfig({
 			},
 		}),
 	],
+	// Scripts of single pages: `?worker&url` gives the address of a bundle of their own.
+	worker: { format: 'es' },
 	build: { reportCompressedSize: false },
 })

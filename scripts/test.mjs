@@ -26,6 +26,7 @@ try {
 	else {
 		step('form', [bin('@biomejs/biome/bin/biome'), 'lint', '.'])
 		step('types', [bin('typescript/bin/tsc'), '-p', 'tsconfig.json'])
+		step('types of the service worker', [bin('typescript/bin/tsc'), '-p', 'src/service-worker/tsconfig.json'])
 		step('pages', [bin('svelte-check/bin/svelte-check'), '--fail-on-warnings', '--output', 'human'])
 		await build()
 		step('unit and database tests', [bin('vitest/vitest.mjs'), 'run'])

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import type { Actor } from '#kernel/action.ts'
 import type { House } from '#kernel/ports.ts'
 import type { ProgrammeFace, Visitor } from '#modules/people/index.ts'

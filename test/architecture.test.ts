@@ -10,6 +10,12 @@ describe('the house', () => {
 		expect(breaches(files)).toEqual([])
 	})
 
+	it('sends a script with these pages only', () => {
+		const scripted = files.filter((f) => /^\s*import \w+ from '.*\?worker&url'/m.test(f.text)).map((f) => f.path)
+		expect(scripted).toEqual(['src/routes/c/+page.svelte'])
+		expect(files.filter((f) => /\bcsr = true/.test(f.text))).toEqual([])
+	})
+
 	it('reports its sizes', () => {
 		const lines = (f: { text: string }) => f.text.split('\n').length
 		const source = files.filter((f) => !f.path.includes('.test.ts'))

@@ -19,7 +19,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 	ui: ['kernel'],
 	// The demo's trade papers are issued in words, so its seed speaks too.
 	demo: ['modules', 'kernel', 'ui'],
-	routes: ['ui', 'modules', 'kernel', 'door'],
+	routes: ['ui', 'modules', 'kernel', 'door', 'client'],
+	// Bundled for the browser: nothing of the server's.
+	client: ['science', 'kernel'],
+	'service-worker': ['client'],
 	hooks: ['ui', 'modules', 'kernel', 'door'],
 	door: ['ui', 'kernel'],
 	'locals.d': ['ui', 'modules', 'kernel'],
