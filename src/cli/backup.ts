@@ -9,8 +9,8 @@ import type { Settings } from '#adapters/settings.ts'
 import { programmes } from '#modules/people/index.ts'
 import { verifyRecord } from '#modules/record/index.ts'
 import { openDatabase } from '../serve.ts'
-import type { Command } from './command.ts'
-import { megabytes, migrations, program, settingsOf, stamp, withInstance } from './instance.ts'
+import { type Command, program } from './command.ts'
+import { megabytes, migrations, settingsOf, stamp, withInstance } from './instance.ts'
 
 const automatic = 'before-migration-'
 const kept = 5

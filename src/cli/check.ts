@@ -9,8 +9,8 @@ import { fonts } from '#adapters/papers/index.ts'
 import { readSettings, secretOf } from '#adapters/settings.ts'
 import { hasDemo, programmes } from '#modules/people/index.ts'
 import { missingFiles, verifyRecord } from '#modules/record/index.ts'
-import { type Command, type Talk, wordsOf } from './command.ts'
-import { hasDatabase, type Instance, migrations, program, settingsOf, withInstance } from './instance.ts'
+import { type Command, program, type Talk, wordsOf } from './command.ts'
+import { hasDatabase, type Instance, migrations, settingsOf, withInstance } from './instance.ts'
 
 interface Line {
 	readonly what: string

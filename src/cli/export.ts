@@ -4,9 +4,9 @@ import { exportProgramme, importFiles, importRows, readExport } from '#adapters/
 import type { Id } from '#kernel/id.ts'
 import { inviteFirstOfficer, programmes, slugOf } from '#modules/people/index.ts'
 import { verifyRecord } from '#modules/record/index.ts'
-import type { Command } from './command.ts'
+import { type Command, program } from './command.ts'
 
-import { megabytes, mustBeCurrent, program, programmeNamed, queryOf, snapshotOf, stamp, tablesOf, withInstance } from './instance.ts'
+import { megabytes, mustBeCurrent, programmeNamed, queryOf, snapshotOf, stamp, tablesOf, withInstance } from './instance.ts'
 
 export const exportCommand: Command = {
 	name: 'export',

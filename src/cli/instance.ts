@@ -1,5 +1,5 @@
 /** What every command needs: the settings, the database whether a server runs it or not, and the open house. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CompiledQuery } from 'kysely'
 import { type OpenHouse, openHouse, root } from '#app'
@@ -16,7 +16,6 @@ import { holder, openDatabase } from '../serve.ts'
 import type { Talk } from './command.ts'
 
 export const migrations = join(root, 'migrations')
-export const program: string = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 
 export interface Instance {
 	readonly settings: Settings

@@ -1,14 +1,6 @@
 /** `ippin`: finds the command, hands it its words, says faults in words. Started by scripts/ippin.mjs. */
 import { parseArgs } from 'node:util'
-import { backupCommand, restoreCommand } from './backup.ts'
-import { checkCommand } from './check.ts'
-import { type Command, type Given, type Talk, wordsOf } from './command.ts'
-import { eraseCommand, personCommand } from './erase.ts'
-import { exportCommand, importCommand } from './export.ts'
-import { initCommand } from './init.ts'
-import { inviteCommand } from './invite.ts'
-import { program } from './instance.ts'
-import { rebuildCommand } from './rebuild.ts'
+import { type Command, type Given, program, type Talk, wordsOf } from './command.ts'
 
 const serveHelp: Command = {
 	name: 'serve',
@@ -17,15 +9,32 @@ const serveHelp: Command = {
 	run: () => Promise.reject(new Error('start it with "npx ippin serve" or "npm start"')),
 }
 
-export const commands: readonly Command[] = [serveHelp, initCommand, inviteCommand, checkCommand, exportCommand, importCommand, backupCommand, restoreCommand, rebuildCommand, personCommand, eraseCommand]
+/** Each is loaded when it is named: what needs no database does not wait for the code that does. */
+const loads: Readonly<Record<string, () => Promise<Command>>> = {
+	serve: () => Promise.resolve(serveHelp),
+	init: async () => (await import('./init.ts')).initCommand,
+	invite: async () => (await import('./invite.ts')).inviteCommand,
+	check: async () => (await import('./check.ts')).checkCommand,
+	score: async () => (await import('./score.ts')).scoreCommand,
+	rulebook: async () => (await import('./rulebook.ts')).rulebookCommand,
+	export: async () => (await import('./export.ts')).exportCommand,
+	import: async () => (await import('./export.ts')).importCommand,
+	backup: async () => (await import('./backup.ts')).backupCommand,
+	restore: async () => (await import('./backup.ts')).restoreCommand,
+	rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+	person: async () => (await import('./erase.ts')).personCommand,
+	erase: async () => (await import('./erase.ts')).eraseCommand,
+}
+const named = (name: string | undefined): Promise<Command | undefined> | undefined => (name !== undefined && Object.hasOwn(loads, name) ? loads[name]?.() : undefined)
 
 const optionsOf = (command: Command): string =>
 	Object.entries(command.options ?? {})
-		.map(([name, o]) => (o.type === 'boolean' ? `[--${name}]` : `[--${name} …]`))
+		.map(([name, o]) => (o.type === 'boolean' ? `[--${name}]` : `[--${name} …]${o.multiple ? '…' : ''}`))
 		.join(' ')
 
-export function help(command?: Command): string {
+async function help(command?: Command): Promise<string> {
 	if (command) return [`ippin ${command.name} ${optionsOf(command)}`.trimEnd(), `  ${command.does}`, '', ...command.examples.map((e) => `  ${e}`)].join('\n')
+	const commands = await Promise.all(Object.values(loads).map((load) => load()))
 	const width = Math.max(...commands.map((c) => c.name.length))
 	return [
 		`ippin ${program} · one village, one product, from the village to a buyer abroad`,
@@ -46,10 +55,12 @@ function givenOf(command: Command, args: readonly string[]): Given {
 	} catch (error) {
 		throw new Error(`${(error as Error).message.split('. ')[0]}. "ippin help ${command.name}" shows what it takes`)
 	}
-	const text = (name: string): string | undefined => (typeof parsed.values[name] === 'string' ? parsed.values[name] : undefined)
+	const all = (name: string): string[] => [parsed.values[name]].flat().filter((value) => typeof value === 'string')
+	const text = (name: string): string | undefined => all(name)[0]
 	return {
 		words: parsed.positionals,
 		text,
+		all,
 		needed: (name, like) => {
 			const value = text(name)
 			if (!value) throw new Error(`--${name} is missing, such as --${name} ${like}`)
@@ -63,21 +74,20 @@ function givenOf(command: Command, args: readonly string[]): Given {
 export async function ippin(args: readonly string[], talk: Talk): Promise<number> {
 	const [name, ...rest] = args
 	if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-		const about = commands.find((c) => c.name === rest[0])
-		talk.out(help(about))
+		talk.out(await help(await named(rest[0])))
 		return 0
 	}
 	if (name === '--version' || name === 'version') {
 		talk.out(program)
 		return 0
 	}
-	const command = commands.find((c) => c.name === name)
+	const command = await named(name)
 	if (!command) {
-		talk.note(`there is no command "${name}": there are ${commands.map((c) => c.name).join(', ')}`)
+		talk.note(`there is no command "${name}": there are ${Object.keys(loads).join(', ')}`)
 		return 1
 	}
 	if (rest.includes('--help') || rest.includes('-h')) {
-		talk.out(help(command))
+		talk.out(await help(command))
 		return 0
 	}
 	try {

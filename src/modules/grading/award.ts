@@ -2,7 +2,7 @@ import { addMonths, type Day } from '#kernel/day.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import { compile } from './compile.ts'
 import { bandOf, type CouncilResult, notInForce, points, type Seen } from './council.ts'
-import { lint } from './lint.ts'
+import { unfit } from './lint.ts'
 import { compareMeans, type Mean, minus } from './mean.ts'
 import { isInForce, type Rulebook } from './rulebook.ts'
 
@@ -36,11 +36,8 @@ export function award(
 	result: CouncilResult,
 	{ on, basis }: { readonly on: Day; readonly basis: Basis },
 ): Outcome<Award> {
-	if (rulebook.status === 'incomplete') {
-		return refuse({ code: 'grading/rulebook-incomplete', rulebook: rulebook.id, why: rulebook.why ?? null })
-	}
-	const fault = lint(rulebook).find((one) => one.severity === 'error')
-	if (fault) return refuse({ code: 'grading/rulebook-faulty', rulebook: rulebook.id, fault: fault.code, at: fault.at })
+	const never = unfit(rulebook)
+	if (never) return refuse(never)
 	if (basis === 'official' && !isInForce(rulebook, on)) return refuse(notInForce(rulebook, on))
 	const open = result.refusals[0]
 	if (open) return refuse(open)

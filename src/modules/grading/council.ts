@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { done, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts'
 import { type CompiledCriterion, compile } from './compile.ts'
+import { unfit } from './lint.ts'
 import { compareMeans, fraction, type Mean, meanNumber, meanOf } from './mean.ts'
 import { type Band, isInForce, type Rulebook, type StopKind, unitsOf } from './rulebook.ts'
 import { type Sheet, type Tally, tally } from './score.ts'
@@ -149,13 +150,16 @@ export interface ScoreReport {
 	readonly refusals: readonly Refusal[]
 }
 
-/** The official reading of a council's sheets on a day; outside the rulebook's force there are points but no stars. */
+/** The official reading of a council's sheets on a day; by an incomplete or faulty rulebook, or outside its force, there are points but no stars. */
 export function scoreReport(rulebook: Rulebook, sheets: readonly Sheet[], on: Day): ScoreReport {
 	const outcome = council(rulebook, sheets)
-	const late: Refusal[] = isInForce(rulebook, on) ? [] : [notInForce(rulebook, on)]
+	const never = unfit(rulebook)
+	const unusable: Refusal[] = never ? [never] : []
+	// Days that are not known are one of the things an incomplete rulebook lacks: that is said once.
+	const late: Refusal[] = rulebook.inForce === undefined || isInForce(rulebook, on) ? [] : [notInForce(rulebook, on)]
 	if (!outcome.ok) {
 		const { all, ...first } = outcome.refusal
-		const refusals = [...(Array.isArray(all) ? (all as Refusal[]) : [first]), ...late]
+		const refusals = [...unusable, ...(Array.isArray(all) ? (all as Refusal[]) : [first]), ...late]
 		return { on, parts: {}, total: null, stars: null, unanswered: [], notApplying: [], stopped: [], refusals }
 	}
 	const result = outcome.value
@@ -163,11 +167,11 @@ export function scoreReport(rulebook: Rulebook, sheets: readonly Sheet[], on: Da
 		on,
 		parts: Object.fromEntries(result.parts.map((part) => [part.id, meanNumber(part.mean)])),
 		total: meanNumber(result.total),
-		stars: late.length > 0 ? null : result.stars,
+		stars: unusable.length + late.length > 0 ? null : result.stars,
 		unanswered: result.unanswered.map((one) => one.criterion),
 		notApplying: result.notApplying.map((one) => one.criterion),
 		stopped: result.stopped,
-		refusals: [...result.refusals, ...late],
+		refusals: [...unusable, ...result.refusals.filter((one) => one.code !== never?.code), ...late],
 	}
 }
 

@@ -4,14 +4,15 @@ export {
 	addCertificate, asCode, type CertificateSeen, certificateByCode, certificateById, certificates, codeShown, republishCertificates, type Standing, standingOf,
 } from './certificates.ts'
 export { type Carried, carryAnswers, type Lost, pathsBetween } from './carry.ts'
-export { council, type CouncilResult } from './council.ts'
+export { type Checked, checkRulebooks } from './checking.ts'
+export { council, type CouncilResult, type ScoreReport, scoreReport } from './council.ts'
 export { approveDecision, decide, returnDecision, revokeCertificate } from './deciding.ts'
 export { gradingDue } from './due.ts'
 export { type Fault, lint } from './lint.ts'
 export { asMean, meanNumber, meanText } from './mean.ts'
-export { type Choice, type Criterion, criteriaOf, type EvidenceKind, evidenceKinds, laddersOf, parseRulebook, type Part, type Rulebook, type Section } from './rulebook.ts'
+export { type Choice, type Criterion, criteriaOf, type EvidenceKind, evidenceKinds, laddersOf, lastDayInForce, parseRulebook, type Part, type Rulebook, type Section } from './rulebook.ts'
 export { fieldOf, stepAt, stepsOf } from './rules.ts'
-export { parseSheet, scoreSheet } from './score.ts'
+export { parseSheet, scoreSheet, type Sheet } from './score.ts'
 export { assignCouncil, declareConflict, finishScorecard, memberOf, reopenScorecards, saveScorecard } from './scoring.ts'
 export {
 	adoptions, allFinal, counting, gradableProducts, type Proof, resultOf, rounds, type Submission, submissionById, submissions,

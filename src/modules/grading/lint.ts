@@ -1,3 +1,4 @@
+import type { Refusal } from '#kernel/outcome.ts'
 import { type Criterion, criteriaOf, laddersOf, type Rulebook, unitsOf } from './rulebook.ts'
 
 /**
@@ -36,6 +37,13 @@ export function lint(rulebook: Rulebook): Fault[] {
 				: { severity: 'known', code: f.code, at, detail: f.detail }
 		}),
 	]
+}
+
+/** Why nothing may be awarded by this rulebook, whatever the day: it is incomplete, or points could come out wrong. */
+export function unfit(rulebook: Rulebook): Refusal | undefined {
+	if (rulebook.status === 'incomplete') return { code: 'grading/rulebook-incomplete', rulebook: rulebook.id, why: rulebook.why ?? null }
+	const fault = lint(rulebook).find((one) => one.severity === 'error')
+	return fault && { code: 'grading/rulebook-faulty', rulebook: rulebook.id, fault: fault.code, at: fault.at }
 }
 /** Told faults of these kinds are looked for again; others (a missing translation) are passed on as told. */
 const recomputed = new Set(['sum', 'repeated-points', 'repeated-number', 'falling-points', 'max'])
