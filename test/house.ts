@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { fixedClock } from '#adapters/clock.ts'
 import type { Action, Actor, Json, Programme, Role, Sector } from '#kernel/action.ts'
 import { type Id, newId } from '#kernel/id.ts'
@@ -19,12 +19,13 @@ export interface TestHouse extends OpenHouse {
 	sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
 }
 
-let opened: Promise<TestHouse> | undefined
+let opened: { readonly file: string | undefined; readonly house: Promise<TestHouse> } | undefined
 
-/** The worker's house, opened once; each test makes programmes of its own in it. */
+/** The house of a test file, opened once; each test makes programmes of its own in it. Modules outlive a file (`isolate: false`), databases do not. */
 export function testHouse(): Promise<TestHouse> {
-	opened ??= open()
-	return opened
+	const file = expect.getState().testPath
+	if (opened?.file !== file) opened = { file, house: open() }
+	return opened.house
 }
 
 async function open(): Promise<TestHouse> {
