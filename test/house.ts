@@ -24,7 +24,8 @@ let opened: { readonly file: string | undefined; readonly house: Promise<TestHou
 /** The house of a test file, opened once; each test makes programmes of its own in it. Modules outlive a file (`isolate: false`), databases do not. */
 export function testHouse(): Promise<TestHouse> {
 	const file = expect.getState().testPath
-	if (opened?.file !== file) opened = { file, house: open() }
+	if (opened && opened.file === file) return opened.house
+	opened = { file, house: open() }
 	return opened.house
 }
 
