@@ -8,12 +8,14 @@ import type { Where } from './lib.ts'
 import { buildAccess } from './access.ts'
 import { buildNomenclature } from './nomenclature.ts'
 import { buildCases, buildGravity, buildPlaces } from './places.ts'
+import { buildProcedures } from './procedures.ts'
 import { buildRulebooks } from './rulebooks.ts'
 import { buildTradeDemo } from './trade-demo.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 export const builders: Readonly<Record<string, (where: Where) => { files: number; bytes: number }>> = {
 	rulebooks: buildRulebooks,
+	procedures: buildProcedures,
 	places: buildPlaces,
 	cases: buildCases,
 	gravity: buildGravity,

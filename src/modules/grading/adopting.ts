@@ -9,6 +9,7 @@ import type { Packs } from '#kernel/ports.ts'
 import { digestOf } from '#modules/record/index.ts'
 import { notInForce } from './council.ts'
 import { lint } from './lint.ts'
+import { chooseProcedure } from './procedure/shipped.ts'
 import { parseRulebook, type Rulebook } from './rulebook.ts'
 import { within } from './rules.ts'
 import { adoptionById } from './store.ts'
@@ -39,10 +40,13 @@ export async function replacementOf(packs: Packs, rulebook: Pick<Rulebook, 'repl
 }
 // The packs hand out one object an entry: it is read through the schema once.
 const parsed = new WeakMap<object, Rulebook>()
+/** What a copy is known by: the hash of the data as it lies in the database. */
+const hashed = (copy: object): string => digestOf(JSON.parse(JSON.stringify(copy)))
 
 /**
  * The programme takes a rulebook for a period: its text and hash are copied, so that what was graded by can be read for ever.
  * As the official rule only inside its force and for the programme's own economy; else as the programme's own ('adopted').
+ * `procedure`: the key of a shipped one, copied like the rulebook; none = the one in force (official) or the programme's own (adopted).
  */
 export const adoptRulebook = action({
 	name: 'grading.adopt-rulebook',
@@ -52,6 +56,7 @@ export const adoptRulebook = action({
 		from: fields.day(),
 		to: fields.day(),
 		basis: fields.oneOf(['official', 'adopted']),
+		procedure: fields.optionalText(80),
 		certifyFrom: fields.whole(1, 10),
 		note: fields.optionalText(1000),
 	}),
@@ -69,16 +74,20 @@ export const adoptRulebook = action({
 			const out = [given.from, given.to].find((on) => !book.inForce || !covers(book.inForce, on))
 			if (out) return refuse({ ...notInForce(book, out), field: 'basis' })
 		}
+		const chosen = await chooseProcedure(house.packs, programme.economy, { key: given.procedure, basis: given.basis, from: given.from, to: given.to })
+		if (!chosen.ok) return chosen
+		const procedure = chosen.value
 		const id = newId<'adoption'>()
-		const sha256 = digestOf(JSON.parse(JSON.stringify(book)))
+		const sha256 = hashed(book)
+		const run = procedure && { procedure_key: procedure.id, procedure_sha256: hashed(procedure), procedure: JSON.stringify(procedure) }
 		await scene.tx
 			.insertInto('rulebook_adoption')
 			.values({
 				programme_id: programme.id, id, pack: rulebookPack, pack_version: pack.version, key: given.key, sha256, rulebook: JSON.stringify(book),
-				starts_on: given.from, ends_on: given.to, basis: given.basis, certify_from: given.certifyFrom, note: given.note, adopted_by: scene.by.person, adopted_at: scene.at,
+				starts_on: given.from, ends_on: given.to, basis: given.basis, certify_from: given.certifyFrom, note: given.note, adopted_by: scene.by.person, adopted_at: scene.at, ...run,
 			})
 			.execute()
-		return done({ value: { id }, news: [{ type: 'rulebook-adopted', subject: { kind: 'adoption', id }, facts: { rulebook: given.key, sha256, from: given.from, to: given.to, basis: given.basis } }] })
+		return done({ value: { id }, news: [{ type: 'rulebook-adopted', subject: { kind: 'adoption', id }, facts: { rulebook: given.key, sha256, from: given.from, to: given.to, basis: given.basis, ...(run && { procedure: run.procedure_key, procedureSha256: run.procedure_sha256 }) } }] })
 	},
 })
 

@@ -44,6 +44,26 @@ describe('a rulebook is adopted', () => {
 		const oita = await aProgramme(house, { economy: 'JP', zone: 'Asia/Tokyo', lang: 'ja' })
 		expect(await code(house, oita, await aMember(house, oita, 'officer'), adoptRulebook, inForce)).toBe('grading/rulebook-other-economy')
 	})
+	it.each([
+		['grading/procedure-unknown', { procedure: 'no-such' }],
+		['grading/procedure-other-economy', { procedure: 'th-otop-opc' }],
+		['grading/procedure-not-in-force', { basis: 'official', from: '2022-01-01', to: '2022-12-31', procedure: 'vn-ocop-26-2026' }],
+		['grading/procedure-not-in-force', { basis: 'official', from: '2022-01-01', to: '2022-12-31', procedure: 'own' }],
+	])('not with a procedure when %s', async (expected, more) => {
+		expect(await code(house, t.programme, t.officer, adoptRulebook, { ...adoption2026, ...more })).toBe(expected)
+	})
+	it('with its procedure: the one in force when official, else the one chosen, else its own; copied with its hash', async () => {
+		const of = async (more: object) => {
+			const { id } = (await does(house, t.programme, t.officer, adoptRulebook, { ...adoption2026, ...more })) as { id: Id<'adoption'> }
+			const [row] = await house.sql('select procedure, procedure_key, procedure_sha256 from rulebook_adoption where id = $1', [id])
+			if (row?.procedure) expect(digestOf(row.procedure as never)).toBe(row.procedure_sha256)
+			return row?.procedure_key
+		}
+		expect(await of({ basis: 'official', from: '2022-01-01', to: '2022-12-31' })).toBe('vn-ocop-2019')
+		expect(await of({ procedure: 'vn-ocop-26-2026' })).toBe('vn-ocop-26-2026')
+		expect(await of({})).toBe(null)
+		expect(await of({ procedure: 'own' })).toBe(null)
+	})
 	it('and opens rounds only inside its period', async () => {
 		const round = { adoption: t.adoption, name: 'R', opens: '2026-09-01', closes: '2027-01-15' }
 		expect(await code(house, t.programme, t.officer, openRound, round)).toBe('grading/round-outside-adoption')

@@ -19,7 +19,7 @@ export {
 } from './store.ts'
 export { addProof, removeProof, saveSelfAssessment, startSubmission, submit, withdraw } from './submitting.ts'
 export { personal, type ProofKind, type SubmissionState } from './tables.ts'
-export { councilStages, criteriaAt, decidesHere, type FormKind, type Level, type OfficialForm, ownProcedure, parseProcedure, type Procedure, type Stage, toTalkAbout } from './procedure/procedure.ts'
+export * from './procedure/index.ts'
 // An office's list of papers, and who lapses when.
 export * from './register/index.ts'
 export { rebuildCertificates } from './rebuild.ts'

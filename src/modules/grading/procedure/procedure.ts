@@ -1,6 +1,3 @@
-import { z } from 'zod'
-import { asDay, type Day } from '#kernel/day.ts'
-import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Period } from '#kernel/period.ts'
 import type { LocalText } from '#kernel/text.ts'
 import { type Criterion, type Part, type Rulebook, unitsOf } from '../rulebook.ts'
@@ -31,7 +28,7 @@ export interface Procedure {
 	/** In order; those that `assess` hand a product on upwards. */
 	readonly stages: readonly Stage[]
 	readonly forms: readonly OfficialForm[]
-	readonly source: { readonly name: string; readonly url?: string; readonly asOf: string }
+	readonly source: { readonly name: string; readonly url?: string; readonly asOf: string; readonly also?: readonly string[] }
 	/** What the stored sources do not say, in words. */
 	readonly notKnown: readonly string[]
 }
@@ -40,6 +37,7 @@ export interface Told<T> {
 	readonly is: T
 	readonly by: 'source' | 'ours'
 }
+/** Which office a stage stands at. It is not a submission's `level`: that counts the councils from 0, see `councilStages`. */
 export const levels = ['commune', 'district', 'province', 'centre', 'programme'] as const
 export type Level = (typeof levels)[number]
 export interface Stage {
@@ -52,8 +50,12 @@ export interface Stage {
 	readonly looksAt?: readonly string[]
 	/** An assessing stage decides totals whose stars lie in this range by itself; higher ones are handed on. */
 	readonly decides?: { readonly from: number; readonly to: number }
+	/** Whose signature makes it a decision; absent = not known. */
+	readonly decidedBy?: LocalText
 	/** Within so many days; absent = not known. */
 	readonly days?: number
+	/** The days are working days. */
+	readonly workingDays?: true
 	/** Ids of forms that it fills in. */
 	readonly forms: readonly string[]
 	readonly note?: LocalText
@@ -68,85 +70,11 @@ export interface OfficialForm {
 	readonly name: LocalText
 }
 
-const text = z
-	.strictObject({ source: z.string().min(2), text: z.record(z.string(), z.string().min(1)) })
-	.refine((t) => t.text[t.source] !== undefined, 'no text in its source language')
-const day = z
-	.string()
-	.refine((t) => asDay(t) !== undefined, 'not a day')
-	.transform((t) => t as Day)
-const id = z.string().regex(/^[\w.:/-]{1,80}$/, 'letters, digits and . : / - only')
-const told = <T extends z.ZodType>(is: T) => z.strictObject({ is, by: z.enum(['source', 'ours']) })
-const stars = z.number().int().min(0).max(10)
-const schema = z.object({
-	kind: z.literal('procedure'),
-	id,
-	economy: z.string().regex(/^[A-Z]{2}$/),
-	name: text,
-	status: z.enum(['complete', 'incomplete']),
-	why: z.exactOptional(z.string()),
-	legalBasis: z.object({ text: z.string().min(1), url: z.exactOptional(z.string()) }),
-	inForce: z.exactOptional(z.strictObject({ from: day, to: z.exactOptional(day) })),
-	replacedBy: z.exactOptional(id),
-	scoring: told(z.enum(['blind', 'open'])),
-	leastMembers: told(z.number().int().min(1).max(50)),
-	talkAbove: told(z.number().nonnegative()),
-	appealDays: told(z.number().int().min(0).max(365)),
-	stages: z
-		.array(
-			z.strictObject({
-				id,
-				name: text,
-				level: z.enum(levels),
-				does: z.enum(['advise', 'report', 'assess']),
-				looksAt: z.exactOptional(z.array(id)),
-				decides: z.exactOptional(z.strictObject({ from: stars, to: stars })),
-				days: z.exactOptional(z.number().int().positive()),
-				forms: z.array(id),
-				note: z.exactOptional(text),
-			}),
-		)
-		.min(1),
-	forms: z.array(z.strictObject({ id, kind: z.enum(formKinds), no: z.exactOptional(z.string()), name: text })),
-	source: z.object({ name: z.string(), url: z.exactOptional(z.string()), asOf: z.string() }),
-	notKnown: z.array(z.string()),
-})
-
-/** A procedure from outside, or `grading/procedure-malformed` with the first place that is not as described. */
-export function parseProcedure(raw: unknown): Outcome<Procedure> {
-	const parsed = schema.safeParse(raw)
-	if (parsed.success) return done(parsed.data)
-	const issue = parsed.error.issues[0]
-	return refuse({ code: 'grading/procedure-malformed', at: issue?.path.join('.') ?? '', reason: issue?.message ?? '' })
-}
-
-const plain = (vi: string, en: string): LocalText => ({ source: 'en', text: { vi, en } })
-const ours = <T>(is: T): Told<T> => ({ is, by: 'ours' })
-/** One council that decides everything: what an adoption without a procedure of its own is run by. */
-export const ownProcedure: Procedure = {
-	id: 'own',
-	economy: 'ZZ',
-	name: plain('Quy trình của chương trình', "The programme's own procedure"),
-	status: 'complete',
-	legalBasis: { text: "The programme's own rule" },
-	scoring: ours('blind'),
-	leastMembers: ours(1),
-	talkAbove: ours(2),
-	appealDays: ours(30),
-	stages: [{ id: 'council', name: plain('Hội đồng', 'Council'), level: 'programme', does: 'assess', decides: { from: 0, to: 10 }, forms: ['score-sheet', 'minutes', 'decision'] }],
-	forms: [
-		{ id: 'registration', kind: 'registration', name: plain('Phiếu đăng ký', 'Registration') },
-		{ id: 'self-assessment', kind: 'self-assessment', name: plain('Phiếu tự đánh giá', 'Self-assessment') },
-		{ id: 'score-sheet', kind: 'score-sheet', name: plain('Phiếu chấm điểm', 'Score sheet') },
-		{ id: 'minutes', kind: 'minutes', name: plain('Biên bản họp', 'Minutes of the meeting') },
-		{ id: 'submission', kind: 'submission', name: plain('Tờ trình', 'Submission for decision') },
-		{ id: 'decision', kind: 'decision', name: plain('Quyết định', 'Decision') },
-	],
-	source: { name: 'Ippin', asOf: '2026-11-24' },
-	notKnown: [],
-}
-
-/** The stages at which a council scores, lowest first: a submission's `level` counts them from 0. */
+/**
+ * The stages at which a council scores, lowest first. A submission's `level` is the index in this list: level 0 is the first council
+ * that scores it (the district's in 2019, the province's since 2025), whatever advises or reports before. When the stars a council's
+ * cards come to are not its own to decide (`decidesHere`), the submission goes on to level + 1 and is scored there anew.
+ */
 export const councilStages = (procedure: Procedure): readonly Stage[] => procedure.stages.filter((stage) => stage.does === 'assess')
 
 /** Whether a stage decides these stars itself; the last council decides whatever comes to it. */

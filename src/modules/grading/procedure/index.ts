@@ -1,0 +1,5 @@
+export { inForceOver, shippedProcedure, shippedProcedures } from './shipped.ts'
+export { lintProcedure } from './lint.ts'
+export { ownProcedure } from './own.ts'
+export { parseProcedure } from './parse.ts'
+export { councilStages, criteriaAt, decidesHere, type FormKind, type Level, type OfficialForm, type Procedure, type Stage, toTalkAbout } from './procedure.ts'
