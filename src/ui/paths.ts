@@ -37,6 +37,10 @@ export const paths = {
 	editPlace: (p: string, id: string) => `/${p}/places/${id}/edit`,
 	producer: (p: string, id: string) => `/${p}/producers/${id}`,
 	newProducer: (p: string, place?: string) => `/${p}/producers/new${q({ place })}`,
+	/** A producer's kept proofs. */
+	proofs: (p: string, producer: string) => `/${p}/producers/${producer}/proofs`,
+	keptProof: (p: string, producer: string, proof: string) => `/${p}/producers/${producer}/proofs/${proof}`,
+	dossierPdf: (p: string, id: string) => `/${p}/submissions/${id}/dossier.pdf`,
 	editProducer: (p: string, id: string) => `/${p}/producers/${id}/edit`,
 	product: (p: string, id: string) => `/${p}/products/${id}`,
 	editProduct: (p: string, id: string) => `/${p}/products/${id}/edit`,

@@ -15,11 +15,13 @@ export { fieldOf, stepAt, stepsOf } from './rules.ts'
 export { parseSheet, scoreSheet, type Sheet } from './score.ts'
 export { assignCouncil, declareConflict, finishScorecard, memberOf, reopenScorecards, saveScorecard } from './scoring.ts'
 export {
-	adoptions, allFinal, counting, gradableProducts, type Proof, resultOf, rounds, type Submission, submissionById, submissions,
+	adoptions, allFinal, counting, gradableProducts, resultOf, rounds, type Submission, submissionById, submissions,
 } from './store.ts'
-export { addProof, removeProof, saveSelfAssessment, startSubmission, submit, withdraw } from './submitting.ts'
-export { personal, type ProofKind, type SubmissionState } from './tables.ts'
+export { saveSelfAssessment, startSubmission, submit, withdraw } from './submitting.ts'
+export { personal, type SubmissionState } from './tables.ts'
 export * from './procedure/index.ts'
+// Proofs kept once, what a choice waits for, carry-over.
+export * from './dossier/index.ts'
 // An office's list of papers, and who lapses when.
 export * from './register/index.ts'
 export { rebuildCertificates } from './rebuild.ts'

@@ -5,7 +5,7 @@ import type { Answers, SubmissionState, Texts } from './tables.ts'
 import { type Rulebook, criteriaOf } from './rulebook.ts'
 import { type Sheet, tally } from './score.ts'
 
-export type SheetField = 'answer' | 'note' | 'stop'
+export type SheetField = 'answer' | 'note' | 'stop' | 'declare'
 /** The form field of a criterion: dots in a field's name would nest it, and no id holds a "~". */
 export const fieldOf = (kind: SheetField, criterion: string): string => `${kind}~${criterion.replaceAll('.', '~')}`
 
@@ -14,7 +14,9 @@ export interface Given {
 	readonly answers: Answers
 	readonly notes: Texts
 	readonly rules: Texts
-	/** Criteria that were on the page: an unticked condition of these is taken back. */
+	/** Criteria whose answer is declared to be true. */
+	readonly declared?: Texts
+	/** Criteria that were on the page: an unticked condition or declaration of these is taken back. */
 	readonly shown: readonly string[]
 }
 
@@ -23,17 +25,17 @@ const record = (v: unknown): Record<string, unknown> => (typeof v === 'object' &
 /** Gathers "answer~1~1", "note~1~1" and "stop~1~1" of a sent form into one sheet; what is already gathered passes. */
 export function gather(raw: unknown): Record<string, unknown> {
 	const sent = record(raw)
-	const by = { answer: record(sent.answers), note: record(sent.notes), stop: record(sent.rules) }
+	const by = { answer: record(sent.answers), note: record(sent.notes), stop: record(sent.rules), declare: record(sent.declared) }
 	const shown = new Set([...Object.keys(by.answer), ...Object.keys(by.note), ...Object.keys(by.stop)])
 	if (typeof sent.shown === 'string') for (const id of sent.shown.split(' ').slice(0, 500)) if (id) shown.add(id)
 	for (const [name, value] of Object.entries(sent)) {
-		const m = /^(answer|note|stop)~(.{1,80})$/.exec(name)
+		const m = /^(answer|note|stop|declare)~(.{1,80})$/.exec(name)
 		if (!m) continue
 		const criterion = (m[2] ?? '').replaceAll('~', '.')
 		by[m[1] as SheetField][criterion] = Array.isArray(value) ? value[0] : value
 		shown.add(criterion)
 	}
-	return { ...sent, answers: by.answer, notes: by.note, rules: by.stop, shown: [...shown] }
+	return { ...sent, answers: by.answer, notes: by.note, rules: by.stop, declared: by.declare, shown: [...shown] }
 }
 
 const clean = (s: string): string => s.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim()
@@ -49,6 +51,13 @@ export function merge(old: { readonly answers: Answers; readonly notes: Texts; r
 		else delete notes[id]
 	}
 	return { answers: { ...old.answers, ...given.answers }, notes, rules: { ...rules, ...given.rules } }
+}
+
+/** What is declared true after a page came in: a tick holds for the answer it was put to, and for no other. */
+export function declaredAfter(old: Texts, given: Given, answers: Answers): Texts {
+	const ticked = new Set(Object.keys(given.declared ?? {}))
+	const kept = Object.entries(old).filter(([id]) => !given.shown.includes(id))
+	return Object.fromEntries([...kept, ...given.shown.filter((id) => ticked.has(id)).map((id) => [id, String(answers[id] ?? '')] as const)].filter(([id, answer]) => String(answers[id] ?? '') === answer && answer !== ''))
 }
 
 const noteMax = 2000

@@ -13,8 +13,8 @@ export const memberOf = (by: Actor): Id<'person'> | null => by.for?.person ?? by
 
 /** Who worked on a submission before it was judged, also on somebody's behalf: a helper who filled in the sheet is no judge of it. */
 async function preparedBy(tx: Scene['tx'], programme: Id<'programme'>, submission: Id<'submission'>): Promise<(string | null)[]> {
-	const proofs = await tx.selectFrom('proof').select('added_by').where('programme_id', '=', programme).where('submission_id', '=', submission).execute()
-	const steps = ['submission-started', 'self-assessment-saved', 'proof-added', 'proof-removed', 'submission-submitted']
+	const proofs = await tx.selectFrom('proof_use').select('added_by').where('programme_id', '=', programme).where('submission_id', '=', submission).execute()
+	const steps = ['submission-started', 'self-assessment-saved', 'proof-added', 'proof-used', 'proof-removed', 'submission-submitted']
 	const told = await tx.selectFrom('event').select('actor_id').distinct().where('programme_id', '=', programme).where('subject_kind', '=', 'submission').where('subject_id', '=', submission).where('type', 'in', steps).execute()
 	return [...proofs.map((p) => p.added_by), ...told.map((t) => t.actor_id)]
 }

@@ -5,10 +5,11 @@ import type { LocalText } from '#kernel/text.ts'
 import type { Basis } from './award.ts'
 import { council, type CouncilResult } from './council.ts'
 import type { Outcome } from '#kernel/outcome.ts'
+import { type Proof, proofsIn } from './dossier/store.ts'
 import { ownProcedure } from './procedure/own.ts'
 import type { Procedure } from './procedure/procedure.ts'
 import type { Rulebook } from './rulebook.ts'
-import type { Answers, ProofKind, SubmissionState, Texts } from './tables.ts'
+import type { Answers, SubmissionState, Texts } from './tables.ts'
 
 type P = Id<'programme'>
 
@@ -144,15 +145,6 @@ export async function submissions(tx: Tx, programme: P, filter: { readonly produ
 	return rows.map(({ answers, approved_at, members, finals, ...r }) => ({ ...r, answered: Object.keys(answers).length, members: Number(members), finals: Number(finals), approved: approved_at !== null }))
 }
 
-export interface Proof {
-	readonly id: Id<'proof'>
-	readonly sha256: string
-	readonly mime: string
-	readonly title: string
-	readonly kind: ProofKind
-	readonly criteria: readonly string[]
-	readonly addedAt: Instant
-}
 export interface MemberCard {
 	readonly person: Id<'person'>
 	readonly no: number
@@ -186,6 +178,10 @@ export interface Submission {
 	readonly state: SubmissionState
 	readonly answers: Answers
 	readonly notes: Texts
+	/** By criterion id: the answer that was declared to be true. */
+	readonly declared: Texts
+	readonly target: number | null
+	readonly carriedFrom: Id<'submission'> | null
 	readonly startedBy: Id<'person'> | null
 	readonly startedAt: Instant
 	readonly submittedAt: Instant | null
@@ -212,7 +208,7 @@ export async function submissionById(tx: Tx, programme: P, id: Id<'submission'>)
 	const adoption = await adoptionById(tx, programme, s.adoption_id)
 	const round = (await rounds(tx, programme)).find((r) => r.id === s.round_id)
 	if (!product || !adoption || !round) throw new Error(`submission ${id} is torn`)
-	const proofs = await tx.selectFrom('proof').select(['id', 'sha256', 'mime', 'title', 'kind', 'criteria', 'added_at as addedAt']).where('programme_id', '=', programme).where('submission_id', '=', id).orderBy('added_at').orderBy('id').execute()
+	const proofs = await proofsIn(tx, programme, id)
 	const cards = await tx
 		.selectFrom('assignment as a')
 		.leftJoin('scorecard as c', (j) => j.onRef('c.programme_id', '=', 'a.programme_id').onRef('c.submission_id', '=', 'a.submission_id').onRef('c.person_id', '=', 'a.person_id'))
@@ -224,7 +220,7 @@ export async function submissionById(tx: Tx, programme: P, id: Id<'submission'>)
 	const d = await tx.selectFrom('decision').selectAll().where('programme_id', '=', programme).where('submission_id', '=', id).executeTakeFirst()
 	return {
 		id, product, round, adoption, proofs,
-		state: s.state, answers: s.answers, notes: s.notes, startedBy: s.started_by, startedAt: s.started_at, submittedAt: s.submitted_at, revision: s.revision, demo: s.demo,
+		state: s.state, answers: s.answers, notes: s.notes, declared: s.declared, target: s.target_stars, carriedFrom: s.carried_from, startedBy: s.started_by, startedAt: s.started_at, submittedAt: s.submitted_at, revision: s.revision, demo: s.demo,
 		cards: cards.map((c) => ({
 			person: c.person, no: c.no, conflict: c.conflict_at !== null, state: c.state ?? 'none', answers: c.answers ?? {}, rules: c.rules ?? {}, notes: c.notes ?? {}, revision: c.revision ?? 0, savedAt: c.savedAt,
 		})),

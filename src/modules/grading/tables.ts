@@ -4,9 +4,11 @@ import type { JsonColumn, Personal, PersonalColumns } from '#kernel/tables.ts'
 import type { LocalText } from '#kernel/text.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { Basis } from './award.ts'
+import type { ProofKind } from './dossier/tables.ts'
 import type { Procedure } from './procedure/procedure.ts'
 import type { Rulebook } from './rulebook.ts'
 
+export type { ProofKind }
 export type CertificateBasis = 'official' | 'adopted' | 'paper'
 interface CertificateColumns {
 	programme_id: Id<'programme'>
@@ -89,26 +91,18 @@ export interface SubmissionTable {
 	state: SubmissionState
 	answers: JsonColumn<Answers>
 	notes: JsonColumn<Texts>
+	/** By criterion id: the answer that was declared to be true. */
+	declared: ColumnType<Texts, string | undefined, string>
+	/** The stars the producer works towards. */
+	target_stars: Generated<number | null>
+	/** The earlier submission it was carried over from. */
+	carried_from: Generated<Id<'submission'> | null>
 	started_by: Id<'person'> | null
 	started_at: Instant
 	submitted_at: Instant | null
 	updated_at: Instant
 	revision: Generated<number>
 	demo: Generated<boolean>
-}
-export const proofKinds = ['document', 'photograph', 'sample', 'visit', 'declaration'] as const
-export type ProofKind = (typeof proofKinds)[number]
-export interface ProofTable {
-	programme_id: Id<'programme'>
-	id: Id<'proof'>
-	submission_id: Id<'submission'>
-	sha256: string
-	mime: string
-	title: string
-	kind: ProofKind
-	criteria: string[]
-	added_by: Id<'person'> | null
-	added_at: Instant
 }
 export interface AssignmentTable {
 	programme_id: Id<'programme'>
@@ -157,7 +151,6 @@ declare module '#kernel/ports.ts' {
 		rulebook_adoption: AdoptionTable
 		round: RoundTable
 		submission: SubmissionTable
-		proof: ProofTable
 		assignment: AssignmentTable
 		scorecard: ScorecardTable
 		decision: DecisionTable

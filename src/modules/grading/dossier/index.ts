@@ -1,0 +1,7 @@
+export { aimFor, answerCriterion, markOf } from './answering.ts'
+export { carryOver, type CarriedOver, sameCriteria } from './carry.ts'
+export { addProof, discardProof, keepProof, removeProof, replaceProof, useProof } from './proofs.ts'
+export { fileReport, receiveSample, recordVisit } from './records.ts'
+export { awaited, holdsOn, type Need, needsOf, type ProofState, proofState, wantedUntil } from './rules.ts'
+export { type KeptProof, lapsingBy, type Proof, proofById, proofOwners, type ProofUse, proofsIn, proofsOf, type Records, recordsOf, usesOf } from './store.ts'
+export { type ProofKind, proofKinds, type ReportTopic, reportTopics } from './tables.ts'
