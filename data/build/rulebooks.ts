@@ -1,5 +1,7 @@
 /** Pack `rulebooks`: official grading rules. The shape is written down in data/rulebooks/SOURCE.md. */
 import { bilingual, english, listFiles, readYaml, tidy, type Where, writePack } from './lib.ts'
+import { shownBy } from './rulebook-evidence.ts'
+import { gistOf } from './rulebook-gists.ts'
 import { described } from './rulebooks-described.ts'
 
 interface RawChoice { points: number; label?: string; label_vi: string }
@@ -58,8 +60,10 @@ function ruleOf(id: string, rule: { kind: string; when: string }) {
 	}
 }
 
-function choicesOf(raw: readonly RawChoice[], prefix: string) {
-	return raw.map((c, at) => ({ id: `${prefix}${letter(at)}`, points: c.points, label: bilingual('vi', c.label_vi, c.label) }))
+const enOf = (choice: RawChoice): string | undefined => gistOf(choice.label_vi) ?? choice.label
+
+function choicesOf(key: string, raw: readonly RawChoice[], prefix: string) {
+	return raw.map((c, at) => tidy({ id: `${prefix}${letter(at)}`, points: c.points, label: bilingual('vi', c.label_vi, enOf(c)), shownBy: shownBy(key, at, c.points) }))
 }
 
 function criterionOf(raw: RawCriterion, id: string, group: { no: string; name: unknown } | undefined, evidence: string | undefined) {
@@ -73,8 +77,8 @@ function criterionOf(raw: RawCriterion, id: string, group: { no: string; name: u
 		max: raw.max,
 		evidence: evidence === undefined ? undefined : english(evidence),
 		rules: (raw.rules ?? []).map((rule) => ruleOf(id, rule)),
-		choices: raw.choices && choicesOf(raw.choices, ''),
-		cases: raw.choose_one_case?.map((c, at) => ({ id: `${at + 1}`, name: english(c.case), choices: choicesOf(c.choices, `${at + 1}`) })),
+		choices: raw.choices && choicesOf(raw.key, raw.choices, ''),
+		cases: raw.choose_one_case?.map((c, at) => ({ id: `${at + 1}`, name: english(c.case), choices: choicesOf(raw.key, c.choices, `${at + 1}`) })),
 	})
 }
 
@@ -99,7 +103,14 @@ function faultsOf(raw: RawSet, scored: readonly RawCriterion[]): Fault[] {
 	}
 	for (const [no, times] of numbers)
 		if (times > 1) faults.push({ code: 'repeated-number', at: no, detail: `The source numbers ${times} criteria ${no}; they are told apart by their key.` })
-	const missing = scored.flatMap((c) => [...(c.choices ?? []), ...(c.choose_one_case ?? []).flatMap((x) => x.choices)]).filter((c) => c.label === undefined).length
+	for (const c of raw.parts.flatMap((p) => p.sections.flatMap((s) => s.criteria)).filter((c) => c.heading_only)) {
+		const below = scored.filter((x) => x.no.startsWith(`${c.no}.`)).length
+		faults.push({ code: 'heading-only', at: c.no, detail: `The source numbers ${c.no} (${c.name}) without choices: it is a heading, the ${below} criteria below it carry the points.` })
+	}
+	const cases = scored.filter((c) => c.choose_one_case).map((c) => c.no)
+	if (cases.length > 1)
+		faults.push({ code: 'one-of-cases', detail: `Criteria ${cases.join(', ')} have two ladders each, for two kinds of applicant: the fitting one is answered, their points are never added.` })
+	const missing = scored.flatMap((c) => [...(c.choices ?? []), ...(c.choose_one_case ?? []).flatMap((x) => x.choices)]).filter((c) => enOf(c) === undefined).length
 	if (missing) faults.push({ code: 'no-english', detail: `${missing} choices are held in the official Vietnamese only.` })
 	return faults
 }
@@ -143,6 +154,8 @@ function ocopSet(raw: RawSet, evidence: Readonly<Record<string, string>>) {
 		total: raw.total,
 		reachable: parts.reduce((n, p) => n + p.sum, 0),
 		aggregation: 'mean',
+		// The source has whole-number bands and no word on the mean between two of them.
+		rounding: { rule: 'exact', by: 'ours' },
 		bands: raw.star_bands.map((b, at) => tidy({ stars: b.stars, atLeast: b.min, below: raw.star_bands[at - 1]?.min, meaning: english(b.meaning) })),
 		parts,
 		source: {
@@ -168,5 +181,5 @@ export function buildRulebooks(where: Where) {
 		.map((r) => tidy(Object.fromEntries(['id', 'economy', 'programme', 'scheme', 'status', 'productSet', 'inForce', 'replacedBy', 'total', 'reachable'].map((k) => [k, r[k]]))))
 		.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
 	entries.index = { kind: 'index', rulebooks: index }
-	return writePack(where, { pack: 'rulebooks', version: '2026.11.1', licence: 'facts of law; own summaries' }, entries)
+	return writePack(where, { pack: 'rulebooks', version: '2026.11.2', licence: 'facts of law; own summaries' }, entries)
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { day } from '#kernel/day.ts'
 import { criterion, ocop, shipped, shippedIds, shippedRaw, small } from './fixture.ts'
 import { lint } from './lint.ts'
-import { criteriaOf, isInForce, lastDayInForce, parseRulebook, type Rulebook } from './rulebook.ts'
+import { criteriaOf, isInForce, laddersOf, lastDayInForce, parseRulebook, type Rulebook } from './rulebook.ts'
 
 const codes = (rulebook: Rulebook) => lint(rulebook).map((f) => `${f.severity} ${f.code} ${f.at}`.trim())
 const without = (key: keyof Rulebook): Rulebook => {
@@ -60,6 +60,26 @@ describe('reading a rulebook', () => {
 	})
 })
 
+describe('the sets of OCOP 2019', () => {
+	const sets = shippedIds().filter((id) => id.startsWith('vn-ocop-1048-')).map(shipped)
+	const choices = sets.flatMap((book) => criteriaOf(book).flatMap((c) => laddersOf(c).flatMap((ladder) => ladder.map((choice) => ({ book: book.id, of: c, choice, ladder })))))
+
+	it('say what shows each choice but the least of a ladder, and how a mean meets the bands', () => {
+		expect(sets.map((book) => book.rounding)).toEqual(sets.map(() => ({ rule: 'exact', by: 'ours' })))
+		expect(choices.filter(({ choice }) => choice.points === 0 && choice.shownBy)).toEqual([])
+		expect(choices.filter(({ choice, ladder }) => choice !== ladder[0] && choice.points > 0 && !choice.shownBy).map(({ book, of, choice }) => `${book} ${of.id}${choice.id}`)).toEqual([])
+		const kinds = (key: string) => [...new Set(choices.filter(({ of }) => of.key === key).map(({ choice }) => choice.shownBy))]
+		expect([kinds('taste'), kinds('local_labour'), kinds('story')]).toEqual([[undefined, 'sample'], [undefined, 'commune-report'], [undefined, 'document']])
+	})
+
+	it('have the official Vietnamese and an English gist of every choice, and the same gist for the same words', () => {
+		expect(choices.filter(({ choice }) => !choice.label.text.vi || !choice.label.text.en)).toEqual([])
+		const gists = new Map<string, Set<string>>()
+		for (const { choice } of choices) gists.set(choice.label.text.vi ?? '', (gists.get(choice.label.text.vi ?? '') ?? new Set()).add(choice.label.text.en ?? ''))
+		expect([...gists].filter(([, en]) => en.size > 1)).toEqual([])
+	})
+})
+
 describe('the linter', () => {
 	it('finds nothing in a sound rulebook', () => {
 		expect(codes(ocop(20))).toEqual([])
@@ -82,6 +102,11 @@ describe('the linter', () => {
 	it('tells the ladder 0-1-3-3 of set 02 and the number used twice in set 06', () => {
 		expect(codes(ocop(2))).toContain('known repeated-points 6.2')
 		expect(codes(ocop(6))).toContain('known repeated-number 6.1.3')
+	})
+
+	it('tells the mere headings 6.1 and 6.2 of sets 01 and 06, and the criteria of set 08 of which one of two cases is answered', () => {
+		for (const set of [1, 6]) expect(codes(ocop(set))).toEqual(expect.arrayContaining(['known heading-only 6.1', 'known heading-only 6.2']))
+		expect(lint(ocop(8))).toEqual([{ severity: 'known', code: 'one-of-cases', at: '', detail: expect.stringContaining('3.2, 9, 10, 16') }])
 	})
 
 	it('has no error in any shipped rulebook, and says which are incomplete', () => {
