@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
-import { adoptRulebook, criteriaOf, lint, replacementOf, shippedRulebook, shippedRulebooks } from '#modules/grading/index.ts'
+import { adoptRulebook, criteriaOf, lint, lintProcedure, ownProcedure, replacementOf, shippedProcedures, shippedRulebook, shippedRulebooks } from '#modules/grading/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, only, programmeOf } from '../../../act.ts'
+import { namesOf } from '../procedures/said.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -14,7 +15,10 @@ export const load: PageServerLoad = async (event) => {
 	const book = key ? await shippedRulebook(house.packs, key) : undefined
 	if (key && !book) error(404, 'rulebook')
 	const all = key ? [] : await shippedRulebooks(house.packs)
+	const procedures = book ? [...(await shippedProcedures(house.packs, programme.economy)), ownProcedure] : []
 	return {
+		procedures: procedures.map((one) => ({ one, fits: !book || !lintProcedure(one, book).some((f) => f.severity === 'error') })),
+		names: await namesOf(house.packs, procedures),
 		economy: programme.economy,
 		year,
 		book: book && { rulebook: book, faults: lint(book), replaced: await replacementOf(house.packs, book) },
