@@ -38,6 +38,7 @@ const shortNames: Readonly<Record<Examined['mime'], string>> = {
 	'application/pdf': 'PDF',
 	'text/csv': 'CSV',
 	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
 }
 
 /** No zero bytes in the first 4 kB (UTF-16 files, which have them, start with a byte order mark), and no markup. */

@@ -49,7 +49,7 @@ export interface Files {
 /** What an upload's content turned out to be; pictures are re-encoded without EXIF. */
 export interface Examined {
 	readonly bytes: Uint8Array
-	readonly mime: 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf' | 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+	readonly mime: 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf' | 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 	readonly width?: number
 	readonly height?: number
 }
@@ -72,8 +72,8 @@ export interface Sheet {
 }
 
 export interface Sheets {
-	/** Refusals: file/empty, file/too-large, file/wrong-type, file/damaged, import/old-excel, import/no-such-sheet, import/no-rows, import/too-many-rows, import/too-many-columns. */
-	read(bytes: Uint8Array, options: { readonly name: string; readonly sheet?: string }): Promise<import('./outcome.ts').Outcome<Sheet>>
+	/** With `documents` Word files (.docx) are read too, tables and the paragraphs between them. Refusals: file/empty, file/too-large, file/wrong-type, file/damaged, import/old-excel (import/old-office with documents), import/no-such-sheet, import/no-rows, import/too-many-rows, import/too-many-columns. */
+	read(bytes: Uint8Array, options: { readonly name: string; readonly sheet?: string; readonly documents?: boolean }): Promise<import('./outcome.ts').Outcome<Sheet>>
 }
 
 /** Immutable, content-hashed files of facts shipped in data/. */

@@ -23,6 +23,8 @@ export const sheetLimits = {
 	columns: 256,
 	/** All XML parts of a workbook, unpacked: an honest 20,000-row file needs about 30 MB. */
 	unpacked: 80_000_000,
+	/** The text of a Word document, unpacked: an annex of all sets needs about 10 MB. */
+	document: 30_000_000,
 	/** Characters of all cells together: one long shared string may be named by many cells. */
 	characters: 40_000_000,
 } as const
@@ -31,7 +33,7 @@ export const sheetLimits = {
 export const allowed = '.xlsx, .csv'
 
 export type SheetRefusal =
-	| { readonly code: 'file/empty' | 'import/old-excel' | 'import/no-rows' }
+	| { readonly code: 'file/empty' | 'import/old-excel' | 'import/old-office' | 'import/no-rows' }
 	| { readonly code: 'file/too-large'; readonly megabytes: number }
 	| { readonly code: 'file/wrong-type'; readonly found: string; readonly allowed: string }
 	| { readonly code: 'file/damaged'; readonly where: string }

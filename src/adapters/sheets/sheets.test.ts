@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { expectDone } from '#kernel/outcome.ts'
+import { docxOf } from '../../../test/fixtures/annex.ts'
 import { csvBytes, workbookOf, xlsxOf } from '../../../test/fixtures/office.ts'
 import { readSheet, sheetLimits } from './index.ts'
 import { zipStored } from './zip.ts'
@@ -178,5 +179,37 @@ describe('a workbook made to keep the reader busy', () => {
 			expect((await refusalOf(new Uint8Array(zipStored([{ path: 'xl/workbook.xml', bytes: bytes('<workbook/>') }, { path: 'xl/worksheets/sheet1.xml', bytes: sheet }]))))?.code).toMatch(/^(file|import)\//)
 			expect(performance.now() - began).toBeLessThan(2_000)
 		}
+	})
+})
+
+describe('A Word document', () => {
+	const read = (data: Uint8Array) => readSheet(data, { name: 'annex.docx', documents: true })
+	const rows = async (data: Uint8Array) => expectDone(await read(data)).rows
+	const refused = async (data: Uint8Array) => {
+		const outcome = await read(data)
+		return outcome.ok ? undefined : outcome.refusal
+	}
+	test('gives its paragraphs and tables row by row; what is joined stands once', async () => {
+		const sheet = expectDone(await read(docxOf(['Bộ tiêu chí', [[{ text: 'PHẦN A', span: 2 }, '35'], [{ text: '1.1', down: 'begins' }, 'Tên\n☐ Có', '3\n3'], [{ text: '', down: 'goes-on' }, 'Khác & <lạ>', '']]])))
+		expect(sheet.rows).toEqual([['Bộ tiêu chí', '', ''], ['PHẦN A', '', '35'], ['1.1', 'Tên\n☐ Có', '3\n3'], ['', 'Khác & <lạ>', '']])
+		expect(sheet.merged).toEqual([{ top: 1, left: 0, right: 1, bottom: 1 }, { top: 2, left: 0, right: 0, bottom: 3 }])
+	})
+	test('has the numbers and boxes that Word draws itself, and not what was struck out or hidden', async () => {
+		const listed = (level: number, text: string) => `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="4"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
+		const xml = `${listed(0, 'Mục')}${listed(1, 'Tên')}${listed(1, 'Khác')}${listed(2, 'chấm')}${listed(0, 'Mục')}${listed(1, 'Tên')}<w:p><w:r><w:sym w:font="Wingdings" w:char="F0A8"/><w:t xml:space="preserve"> Có</w:t></w:r><w:del><w:r><w:delText>cũ</w:delText></w:r></w:del><w:r><w:rPr><w:vanish/></w:rPr><w:t>kín</w:t></w:r></w:p>`
+		const numbering = `<w:numbering><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/></w:lvl><w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="x"/></w:lvl></w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="1"/></w:num></w:numbering>`
+		expect(await rows(docxOf([[[{ text: '', xml }]]], { 'word/numbering.xml': numbering }))).toEqual([['1. Mục\n1.1. Tên\n1.2. Khác\n- chấm\n2. Mục\n2.1. Tên\n☐ Có']])
+	})
+	test('is refused when it is damaged, too large, old, or none', async () => {
+		const good = docxOf(['x'])
+		expect(await refused(good.subarray(0, good.length - 30))).toMatchObject({ code: 'file/damaged' })
+		expect(await refused(docxOf([], {}, '<w:document><w:body><w:p>'))).toMatchObject({ code: 'file/damaged' })
+		expect(await refused(docxOf([], {}, '<w:document></w:document>'))).toMatchObject({ code: 'import/no-rows' })
+		expect(await refused(docxOf([[Array.from({ length: 300 }, () => 'x')]]))).toMatchObject({ code: 'import/too-many-columns' })
+		expect(await refused(zipLying('word/document.xml', new Uint8Array(31_000_000), 10))).toMatchObject({ code: 'file/too-large' })
+		expect(await refused(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]))).toMatchObject({ code: 'import/old-office' })
+		expect(await refused(bytes('%PDF-1.7'))).toMatchObject({ code: 'file/wrong-type', found: 'pdf', allowed: '.docx, .xlsx, .csv' })
+		// A list of producers is no place for it.
+		expect(await refusalOf(good)).toMatchObject({ code: 'file/wrong-type' })
 	})
 })
