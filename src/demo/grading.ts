@@ -1,9 +1,9 @@
 /** The demo's grading: Ha Noi adopts a replaced rulebook as its own rule; one product graded, one before the council, one begun. */
 import sharp from 'sharp'
-import { dayIn } from '#kernel/day.ts'
+import { addMonths, day, dayIn } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
-import { addProof, adoptRulebook, approveDecision, assignCouncil, decide, finishScorecard, openRound, type ProofKind, saveScorecard, saveSelfAssessment, startSubmission, submissionById, submit } from '#modules/grading/index.ts'
+import { addProof, adoptRulebook, approveDecision, assignCouncil, decide, fileReport, finishScorecard, keepProof, openRound, type ProofKind, receiveSample, recordVisit, saveScorecard, saveSelfAssessment, startSubmission, submissionById, submit, useProof } from '#modules/grading/index.ts'
 import { at, type DemoActor, type DemoContext, does } from './context.ts'
 
 type Answers = Readonly<Record<string, string | number>>
@@ -40,10 +40,13 @@ export async function seedGrading(house: House, ctx: DemoContext): Promise<void>
 		const s = await house.db.atomically(programme.id, (tx) => submissionById(tx, programme.id, id))
 		return String(person ? s?.cards.find((c) => c.person === person)?.revision : s?.revision)
 	}
-	const prove = (who: DemoActor, submission: Id<'submission'>, title: string, kind: ProofKind, criteria: readonly string[], file: { name: string; bytes: Uint8Array }) => act(who, addProof, { submission, title, kind, criteria, file })
+	const prove = (who: DemoActor, submission: Id<'submission'>, title: string, kind: ProofKind, criteria: readonly string[], file: { name: string; bytes: Uint8Array }, more: object = {}) => act(who, addProof, { submission, title, kind, criteria, file, ...more })
+	/** What is used in the round holds beyond it on whatever day the demo is made: months are counted from the round's end. */
+	const end = day(`${year}-12-31`)
+	const paperOf = (number: string, issuer: string, months: number, from = end) => ({ number, issuer, issuedOn: addMonths(from, months - 24), expiresOn: addMonths(from, months) })
 	const hand = async (who: DemoActor, product: string, answers: Answers, notes: Readonly<Record<string, string>>) => {
 		const submission = await start(who, product)
-		await act(who, saveSelfAssessment, { submission, revision: '1', answers, notes })
+		await act(who, saveSelfAssessment, { submission, revision: '1', answers, notes, declared: answers['2.1'] === undefined ? {} : { '2.1': 'on' } })
 		return submission
 	}
 	const score = async (submission: Id<'submission'>, member: DemoActor, answers: Answers, notes: Readonly<Record<string, string>>, finish = true) => {
@@ -53,10 +56,17 @@ export async function seedGrading(house: House, ctx: DemoContext): Promise<void>
 
 	const weavers = at(ctx.people, 'phuVinh')
 	const first = await hand(weavers, 'rattanBasket', self, { '1.1': 'Mây mua của hợp tác xã ở Quảng Nam, tre luồng Thanh Hóa, có hóa đơn.', '5.1': 'Câu chuyện nghề đan của làng, in trên nhãn.' })
-	await prove(weavers, first, 'Hợp đồng mua mây và tre (demo)', 'document', ['1.1', '1.4'], paper('hop-dong-mua-may.pdf', ['PURCHASE CONTRACT - DEMONSTRATION', 'Rattan 600 kg, Quang Nam. Bamboo 900 kg, Thanh Hoa.', 'Invented for the demo; proves nothing.']))
-	await prove(weavers, first, 'Danh sách lao động địa phương, xã xác nhận (demo)', 'document', ['3.1', '3.3'], paper('lao-dong.pdf', ['LIST OF LOCAL WORKERS - DEMONSTRATION', '24 weavers, confirmed by the commune (invented).']))
+	await prove(weavers, first, 'Hợp đồng mua mây và tre (demo)', 'document', ['1.1', '1.4'], paper('hop-dong-mua-may.pdf', ['PURCHASE CONTRACT - DEMONSTRATION', 'Rattan 600 kg, Quang Nam. Bamboo 900 kg, Thanh Hoa.', 'Invented for the demo; proves nothing.']), paperOf('12/HĐ (demo)', 'HTX mây Quảng Nam (demo)', 14))
+	await prove(weavers, first, 'Danh sách lao động địa phương, xã xác nhận (demo)', 'document', ['3.1', '3.2', '3.3'], paper('lao-dong.pdf', ['LIST OF LOCAL WORKERS - DEMONSTRATION', '24 weavers, confirmed by the commune (invented).']), { general: 'on' })
 	await prove(weavers, first, 'Ảnh chi tiết nan đan (demo)', 'photograph', ['6.1', '6.2', '6.3'], await weave('nan-dan.png', [196, 152, 92], [120, 82, 44]))
 	await prove(weavers, first, 'Nhãn và câu chuyện sản phẩm (demo)', 'document', ['2.2', '2.3', '5.1'], paper('nhan.pdf', ['LABEL AND STORY - DEMONSTRATION', 'Four generations plait rattan in Phu Vinh (invented family).']))
+	await prove(weavers, first, 'Sổ doanh thu và năng lực sản xuất (demo)', 'document', ['1.3', '3.4', '3.5'], paper('so-sach.pdf', ['ACCOUNTS AND CAPACITY - DEMONSTRATION', 'Invented figures; proves nothing.']), { general: 'on' })
+	await prove(weavers, first, 'Hợp đồng bán hàng, ảnh gian hàng (demo)', 'document', ['4.1', '4.2', '4.3'], paper('ban-hang.pdf', ['SALES CONTRACTS AND STAND - DEMONSTRATION', 'Invented; proves nothing.']), paperOf('03/HĐ (demo)', 'Cửa hàng ở Hà Nội (demo)', 8))
+	await prove(weavers, first, 'Cam kết bảo vệ môi trường (demo)', 'document', ['1.5'], paper('moi-truong.pdf', ['ENVIRONMENTAL COMMITMENT - DEMONSTRATION', 'Invented; proves nothing.']), { ...paperOf('45/CK (demo)', 'UBND xã (demo)', 2), general: 'on' })
+	await prove(weavers, first, 'Bản công bố chất lượng (demo)', 'document', ['7'], paper('cong-bo.pdf', ['QUALITY DECLARATION - DEMONSTRATION', 'Invented; proves nothing.']), paperOf('08/CB (demo)', 'Hộ sản xuất (demo)', 30))
+	await act(officer, receiveSample, { submission: first, on: today, units: '2', note: 'Giỏ có nắp, cỡ vừa (demo)' })
+	await act(officer, recordVisit, { submission: first, on: today, seen: 'Xưởng hai gian, kho mây khô riêng, nhuộm bằng lá bàng (demo).', photo: await weave('xuong.png', [170, 140, 100], [90, 70, 50]) })
+	await act(officer, fileReport, { submission: first, on: today, number: '15/BC-UBND (demo)', material: 'Tre từ Thanh Hóa, mây từ Quảng Nam (demo).', labour: '24 thợ, đều ở trong xã (demo).', idea: 'Nghề đan của làng, mẫu mới do hộ nghĩ ra (demo).', identity: 'Nan đan lóng mốt, quai cuốn (demo).' })
 	await act(weavers, submit, { submission: first, revision: '2' })
 	await act(officer, assignCouncil, { submission: first, members: council.map((m) => m.person) })
 	const said = [{ '6.3': 'Dáng cân, nắp khít, màu tự nhiên.' }, { '6.3': 'Quai hơi mảnh so với thân giỏ.', '6.1': 'Mép trong còn xơ.' }, { '7': 'Chưa thấy bản công bố chất lượng đã ký.' }]
@@ -67,12 +77,19 @@ export async function seedGrading(house: House, ctx: DemoContext): Promise<void>
 	const potters = at(ctx.people, 'batTrang')
 	const second = await hand(potters, 'teaSet', { ...self, '1.1': 2 }, { '1.5': 'Lò ga, nước men lắng ba ngăn.' })
 	await prove(potters, second, 'Ảnh men rạn (demo)', 'photograph', ['6.1', '6.3'], await weave('men-ran.png', [232, 226, 210], [150, 146, 132]))
-	await prove(potters, second, 'Phiếu kiểm nghiệm chì và cadimi (demo)', 'document', ['7'], paper('kiem-nghiem.pdf', ['TEST REPORT, LEAD AND CADMIUM - DEMONSTRATION', 'Invented figures; proves nothing.']))
+	await prove(potters, second, 'Phiếu kiểm nghiệm chì và cadimi (demo)', 'document', ['7'], paper('kiem-nghiem.pdf', ['TEST REPORT, LEAD AND CADMIUM - DEMONSTRATION', 'Invented figures; proves nothing.']), paperOf('KN-77 (demo)', 'Phòng kiểm nghiệm (demo)', 9))
+	// Kept with the producer first, then used here: the same papers serve their next product.
+	const kept = await act(potters, keepProof, { producer: at(ctx.producers, 'batTrang'), title: 'Hồ sơ hộ sản xuất: đăng ký, sổ sách, hợp đồng (demo)', kind: 'document', file: paper('ho-so.pdf', ['REGISTRATION, ACCOUNTS, CONTRACTS - DEMONSTRATION', 'Invented; proves nothing.']), ...paperOf('31/HS (demo)', 'Hộ sản xuất (demo)', 11) })
+	await act(potters, useProof, { submission: second, proof: kept.id, criteria: ['1.1', '1.3', '1.4', '1.5', '2.2', '3.1', '3.2', '3.4', '3.5', '4.1', '4.2', '4.3', '5.1'] })
+	await act(officer, receiveSample, { submission: second, on: today, units: '6', note: 'Bộ ấm chén, một bộ (demo)' })
 	await act(potters, submit, { submission: second, revision: '2' })
 	await act(officer, assignCouncil, { submission: second, members: council.map((m) => m.person) })
 	for (const [i, answers] of teaSet.entries()) await score(second, council[i + 1] as DemoActor, answers, {})
 
 	const inlayer = at(ctx.people, 'chuonNgo')
+	const lapsed = { producer: at(ctx.producers, 'chuonNgo'), kind: 'document' }
+	await act(inlayer, keepProof, { ...lapsed, title: 'Xác nhận nguồn gốc gỗ (demo)', file: paper('go.pdf', ['ORIGIN OF TIMBER - DEMONSTRATION', 'Invented; proves nothing.']), ...paperOf('09/XN (demo)', 'Hạt kiểm lâm (demo)', -1, today) })
+	await act(inlayer, keepProof, { ...lapsed, title: 'Giấy chứng nhận an toàn lao động (demo)', file: paper('an-toan.pdf', ['SAFETY AT WORK - DEMONSTRATION', 'Invented; proves nothing.']), ...paperOf('77/AT (demo)', 'Trung tâm huấn luyện (demo)', 2, today) })
 	await hand(inlayer, 'inlaidBox', { '1.1': 2, '1.2': 3, '1.3': 1, '3.1': 1, '3.2': '2b' }, { '1.1': 'Gỗ có nguồn gốc, vỏ trai mua ở Phú Yên.' })
 }
 

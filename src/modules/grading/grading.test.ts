@@ -156,7 +156,7 @@ describe('the council', () => {
 		const [helper, free] = t.council
 		const helping = { person: helper.person, roles: ['producer' as const], producer, for: { person: newId<'person'>(), mandate: newId<'mandate'>(), scope: ['grading'] } }
 		await does(house, t.programme, helping, saveSelfAssessment, { submission, revision: '1', answers: { '1.1': 'c', '5.1': 'e' } })
-		await does(house, t.programme, t.officer, addProof, { submission, title: 'Contract', kind: 'document', criteria: ['1.1'], file: { name: 'a.png', bytes: tinyPng() } })
+		await does(house, t.programme, t.officer, addProof, { submission, title: 'Contract', kind: 'document', criteria: ['1.1', '5.1'], file: { name: 'a.png', bytes: tinyPng() } })
 		await does(house, t.programme, t.officer, submit, { submission, revision: '2' })
 		expect(await code(house, t.programme, t.officer, assignCouncil, { submission, members: [helper.person, free.person] })).toBe('grading/conflict-of-interest')
 		await does(house, t.programme, t.officer, assignCouncil, { submission, members: free.person })

@@ -68,7 +68,7 @@ export async function aDraft(t: Stage, product = t.product): Promise<Id<'submiss
 export async function aSubmitted(t: Stage, product = t.product): Promise<Id<'submission'>> {
 	const submission = await aDraft(t, product)
 	await does(t.house, t.programme, t.officer, saveSelfAssessment, { submission, revision: '1', answers: { '1.1': 'c', '5.1': 'e' } })
-	await does(t.house, t.programme, t.officer, addProof, { submission, title: 'Contract', kind: 'document', criteria: ['1.1'], file: { name: 'a.png', bytes: tinyPng() } })
+	await does(t.house, t.programme, t.officer, addProof, { submission, title: 'Contract', kind: 'document', criteria: ['1.1', '5.1'], file: { name: 'a.png', bytes: tinyPng() } })
 	await does(t.house, t.programme, t.officer, submit, { submission, revision: '2' })
 	return submission
 }
