@@ -68,6 +68,7 @@ export const small: Rulebook = {
 	replacedBy: 'small-2',
 	validityMonths: 36,
 	total: 20,
+	rounding: { rule: 'exact', by: 'ours' },
 	bands: [
 		{ stars: 3, atLeast: 15 },
 		{ stars: 2, atLeast: 10, below: 15 },

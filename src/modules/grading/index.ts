@@ -24,4 +24,6 @@ export * from './procedure/index.ts'
 export * from './dossier/index.ts'
 // An office's list of papers, and who lapses when.
 export * from './register/index.ts'
+// Rules without points: segments, conditions, what stars bring.
+export * from './schemes/index.ts'
 export { rebuildCertificates } from './rebuild.ts'

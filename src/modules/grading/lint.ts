@@ -1,5 +1,6 @@
 import type { Refusal } from '#kernel/outcome.ts'
 import { type Criterion, criteriaOf, laddersOf, type Rulebook, unitsOf } from './rulebook.ts'
+import { lintSchemes } from './schemes/lint.ts'
 
 /**
  * Something odd in a rulebook. `error`: points or stars could come out wrong, nothing may be awarded by it;
@@ -25,6 +26,8 @@ export function lint(rulebook: Rulebook): Fault[] {
 		...repeats(all),
 		...all.flatMap(ladders),
 		...needs(all),
+		...proofs(all),
+		...lintSchemes(rulebook),
 	]
 	const isTold = (fault: Fault) => rulebook.faults.some((f) => f.code === fault.code && (f.at ?? '') === fault.at)
 	const untold = rulebook.faults.filter((f) => !found.some((x) => x.code === f.code && x.at === (f.at ?? '')))
@@ -62,7 +65,10 @@ function wholeness(rulebook: Rulebook): Found[] {
 		rulebook.inForce ? '' : 'the days it is in force',
 		rulebook.validityMonths ? '' : 'how long a grade is valid',
 	].filter(Boolean)
-	return missing.map((what) => error('not-complete', '', `It says that it is complete, but lacks ${what}.`))
+	return [
+		...missing.map((what) => error('not-complete', '', `It says that it is complete, but lacks ${what}.`)),
+		...(rulebook.rounding ? [] : [warning('rounding-untold', '', 'It does not say how a mean meets the bands: it is taken as exact, which is our reading.')]),
+	]
 }
 
 function bands(rulebook: Rulebook): Found[] {
@@ -148,6 +154,15 @@ function ladders(criterion: Criterion): Found[] {
 	}
 	return out
 }
+
+/** A step of 0 points claims nothing: to wait for its paper would keep people from an honest zero. */
+const proofs = (all: readonly Criterion[]): Found[] =>
+	all.flatMap((criterion) =>
+		laddersOf(criterion)
+			.flat()
+			.filter((choice) => choice.points === 0 && choice.shownBy !== undefined)
+			.map((choice) => warning('proof-for-nothing', criterion.id, `Choice ${choice.id} gives 0 points and still asks for proof.`)),
+	)
 
 function needs(all: readonly Criterion[]): Found[] {
 	const byId = new Map(all.map((c) => [c.id, c]))

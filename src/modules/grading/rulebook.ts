@@ -3,13 +3,14 @@ import { asDay, type Day } from '#kernel/day.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import { covers, type Period } from '#kernel/period.ts'
 import type { LocalText } from '#kernel/text.ts'
+import { id, type Schemes, schemeShapes, text } from './schemes/shapes.ts'
 
 /**
  * A rulebook: the official table by which a council gives points and stars, as versioned data.
  * The shape is that of `data/rulebooks/*.json` (see its SOURCE.md). Points have at most two decimals.
- * Schemes other than `points` (segments, all-of, described) are read for show; the scorer knows points only.
+ * The scorer and stars know `points` only; `segments` and `all-of` are looked at by schemes/evaluate.ts, `described` is read for show.
  */
-export interface Rulebook {
+export interface Rulebook extends Schemes {
 	readonly id: string
 	readonly programme: string
 	/** ISO 3166-1 alpha-2. */
@@ -129,15 +130,11 @@ export const unitsOf = (points: number): number => Math.round(points * 100)
 export const hasUnits = (points: number): boolean =>
 	Number.isFinite(points) && Math.abs(points) < 1e6 && Math.abs(points * 100 - Math.round(points * 100)) < 1e-7
 
-const text = z
-	.strictObject({ source: z.string().min(2), text: z.record(z.string(), z.string().min(1)) })
-	.refine((t) => t.text[t.source] !== undefined, 'no text in its source language')
 const points = z.number().nonnegative().refine(hasUnits, 'at most two decimals')
 const day = z
 	.string()
 	.refine((t) => asDay(t) !== undefined, 'not a day')
 	.transform((t) => t as Day)
-const id = z.string().regex(/^[\w.:/-]{1,80}$/, 'letters, digits and . : / - only')
 const choice = z.strictObject({ id, points, label: text, shownBy: z.exactOptional(z.enum(evidenceKinds)), stops: z.exactOptional(z.enum(['disqualify', 'stop'])) })
 const rule = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.enum(['disqualify', 'stop']), id, when: text }),
@@ -195,6 +192,7 @@ const schema = z.object({
 			}),
 		)
 		.default([]),
+	...schemeShapes,
 	source: z.object({ name: z.string(), url: z.exactOptional(z.string()), asOf: z.string() }),
 	faults: z
 		.array(z.strictObject({ code: z.string(), at: z.exactOptional(z.string()), detail: z.string() }))
