@@ -4,6 +4,7 @@ import type { TestHouse } from './house.ts'
 
 const sample = (type: string, word: string): string => {
 	if (type === 'uuid') return newId()
+	if (type === 'uuid[]') return `{${newId()}}`
 	if (type.endsWith('[]')) return `{${word}}`
 	if (type === 'jsonb') return JSON.stringify({ word })
 	if (type === 'boolean') return 'false'

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { addMonths, day, dayIn } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
-import { addProof, adoptRulebook, approveDecision, assignCouncil, decide, fileReport, finishScorecard, keepProof, openRound, type ProofKind, receiveSample, recordVisit, saveScorecard, saveSelfAssessment, startSubmission, submissionById, submit, useProof } from '#modules/grading/index.ts'
+import { addProof, adoptRulebook, answerMinutes, approveDecision, assignCouncil, closeMeeting, decide, fileReport, finishScorecard, keepProof, openMeeting, openRound, type ProofKind, receiveSample, recordItem, recordVisit, saveScorecard, saveSelfAssessment, startSubmission, submissionById, submit, useProof } from '#modules/grading/index.ts'
 import { at, type DemoActor, type DemoContext, does } from './context.ts'
 
 type Answers = Readonly<Record<string, string | number>>
@@ -50,7 +50,7 @@ export async function seedGrading(house: House, ctx: DemoContext): Promise<void>
 		return submission
 	}
 	const score = async (submission: Id<'submission'>, member: DemoActor, answers: Answers, notes: Readonly<Record<string, string>>, finish = true) => {
-		await act(member, saveScorecard, { submission, revision: '0', answers, notes })
+		await act(member, saveScorecard, { submission, revision: '0', answers, notes, noInterest: 'on' })
 		if (finish) await act(member, finishScorecard, { submission, revision: await revision(submission, member.person), accept: 'on' })
 	}
 
@@ -71,6 +71,15 @@ export async function seedGrading(house: House, ctx: DemoContext): Promise<void>
 	await act(officer, assignCouncil, { submission: first, members: council.map((m) => m.person) })
 	const said = [{ '6.3': 'Dáng cân, nắp khít, màu tự nhiên.' }, { '6.3': 'Quai hơi mảnh so với thân giỏ.', '6.1': 'Mép trong còn xơ.' }, { '7': 'Chưa thấy bản công bố chất lượng đã ký.' }]
 	for (const [i, member] of council.entries()) await score(first, member, basket[i] ?? {}, said[i] ?? {})
+	// They lay apart on the basket's beauty: the council talked, and the chair approved the minutes.
+	const { id: meeting } = await act(officer, openMeeting, { round: round.id, heldOn: today, place: 'UBND phường (demo)', chair: council[0]?.person, present: council.slice(1).map((m) => m.person) })
+	await act(officer, recordItem, {
+		meeting, submission: first,
+		said: 'Ba thành viên cho 10, 5 và 5 điểm ở tiêu chí 6.3. Hội đồng xem lại quai và nắp giỏ dưới ánh sáng ban ngày.',
+		agreed: 'Mỗi thành viên giữ nguyên điểm của mình; ghi nhận quai hơi mảnh so với thân giỏ.',
+	})
+	await act(officer, closeMeeting, { meeting })
+	await act(council[0] as DemoActor, answerMinutes, { meeting, answer: 'yes' })
 	await act(officer, decide, { submission: first, decisionNo: `01/QĐ-${year} (demo)`, decidedOn: today })
 	await act(at(ctx.people, 'hanoi.officer2'), approveDecision, { submission: first })
 

@@ -2,7 +2,7 @@ import type { Actor, Due, Programme } from '#kernel/action.ts'
 import { addDays, addMonths, type Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { textIn } from '#kernel/text.ts'
-import { memberOf } from './scoring.ts'
+import { memberOf } from './rules.ts'
 import { rounds, submissions, type SubmissionLine } from './store.ts'
 
 /** Missing sheets are on the office's desk this many days before the round closes. */

@@ -164,12 +164,12 @@ describe('the council', () => {
 	it('scores blind, page by page, and finishes once', async () => {
 		const submission = await anAssessed(t, [], (await another()).product)
 		const [first, second] = t.council
-		const save = (more: object, who = first) => refusalOf(house, t.programme, who, saveScorecard, { submission, revision: '0', ...more })
+		const save = (more: object, who = first) => refusalOf(house, t.programme, who, saveScorecard, { submission, revision: '0', noInterest: 'on', ...more })
 		expect(await code(house, t.programme, second, saveScorecard, { submission, revision: '0', answers: {} })).toBe('grading/not-assigned')
 		expect(await save({ answers: { '1.1': 'q' } })).toMatchObject({ code: 'grading/unknown-choice' })
 		expect(await save({ rules: { '1.2': 'disqualify' } })).toMatchObject({ code: 'grading/unknown-rule', field: fieldOf('stop', '1.2') })
 		expect(await code(house, t.programme, first, finishScorecard, { submission, revision: '0' })).toBe('grading/nothing-answered')
-		await does(house, t.programme, first, saveScorecard, { submission, revision: '0', 'answer~1~1': 'c', 'stop~1~1': 'disqualify', shown: '1.1' })
+		await does(house, t.programme, first, saveScorecard, { submission, revision: '0', noInterest: 'on', 'answer~1~1': 'c', 'stop~1~1': 'disqualify', shown: '1.1' })
 		expect((await seen(t, submission)).cards[0]).toMatchObject({ rules: { '1.1': 'disqualify' }, state: 'draft' })
 		await does(house, t.programme, first, saveScorecard, { submission, revision: '1', 'answer~1~1': 'c', shown: '1.1' })
 		expect((await seen(t, submission)).cards[0]?.rules).toEqual({})
@@ -239,7 +239,7 @@ describe('the decision', () => {
 		expect(await make({ decidedOn: '2026-08-31' })).toMatchObject({ code: 'grading/decided-before-round' })
 		expect(await code(house, t.programme, t.second, approveDecision, { submission })).toBe('grading/no-decision')
 		const other = await anAssessed(t, [one], (await another()).product)
-		await decided(t, other, { decisionNo: 'D-9' })
+		await decided(t, other, { decisionNo: 'D-9', decidedOn: '2026-11-19' })
 		expect(await make({})).toMatchObject({ code: 'grading/decision-no-taken', field: 'decisionNo' })
 		expect(await code(house, t.programme, t.officer, decide, { submission: other, decisionNo: 'D-10', decidedOn: '2026-11-20' })).toBe('grading/already-decided')
 		expect(await code(house, t.programme, t.officer, withdraw, { submission: other })).toBe('grading/already-decided')

@@ -11,17 +11,19 @@ export { gradingDue } from './due.ts'
 export { type Fault, lint } from './lint.ts'
 export { asMean, meanNumber, meanText } from './mean.ts'
 export { type Choice, type Criterion, criteriaOf, type EvidenceKind, evidenceKinds, laddersOf, lastDayInForce, parseRulebook, type Part, type Rulebook, type Section } from './rulebook.ts'
-export { fieldOf, stepAt, stepsOf } from './rules.ts'
+export { fieldOf, memberOf, stepAt, stepsOf } from './rules.ts'
 export { parseSheet, scoreSheet, type Sheet } from './score.ts'
-export { assignCouncil, declareConflict, finishScorecard, memberOf, reopenScorecards, saveScorecard } from './scoring.ts'
+export { declareConflict, finishScorecard, reopenScorecards, saveScorecard } from './scoring.ts'
 export {
-	adoptions, allFinal, counting, gradableProducts, resultOf, rounds, type Submission, submissionById, submissions,
+	adoptions, allFinal, counting, gradableProducts, resultOf, rounds, type Sitting, type Submission, submissionById, submissions,
 } from './store.ts'
 export { saveSelfAssessment, startSubmission, submit, withdraw } from './submitting.ts'
 export { personal, type SubmissionState } from './tables.ts'
 export * from './procedure/index.ts'
 // Proofs kept once, what a choice waits for, carry-over.
 export * from './dossier/index.ts'
+// Councils: who may judge, how far they agree, what they said, which level decides, appeals, batch days.
+export * from './moderation/index.ts'
 // An office's list of papers, and who lapses when.
 export * from './register/index.ts'
 // Rules without points: segments, conditions, what stars bring.

@@ -5,7 +5,7 @@ import { root } from '#app'
 import type { Actor, Programme } from '#kernel/action.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { aMember, aProgramme, does, type TestHouse, tinyPng } from '#test/house.ts'
-import { addProof, adoptRulebook, assignCouncil, decide, finishScorecard, openRound, saveScorecard, saveSelfAssessment, startSubmission, submissionById, submit } from './index.ts'
+import { addProof, adoptRulebook, answerMinutes, assignCouncil, closeMeeting, decide, finishScorecard, openMeeting, openRound, recordItem, resultOf, saveScorecard, saveSelfAssessment, startSubmission, submissionById, submit, toTalkAbout } from './index.ts'
 
 type Person = Actor & { person: Id<'person'> }
 export interface Stage {
@@ -80,11 +80,27 @@ export async function anAssessed(t: Stage, sheets: readonly { answers: Record<st
 	return submission
 }
 export async function scored(t: Stage, submission: Id<'submission'>, member: Person, sheet: { answers: Record<string, string | number>; rules?: Record<string, string> }): Promise<void> {
-	await does(t.house, t.programme, member, saveScorecard, { submission, revision: await revisionOf(t, submission, member), ...sheet })
+	await does(t.house, t.programme, member, saveScorecard, { submission, revision: await revisionOf(t, submission, member), noInterest: 'on', ...sheet })
 	await does(t.house, t.programme, member, finishScorecard, { submission, revision: await revisionOf(t, submission, member), accept: 'on' })
 }
 let decisions = 0
-export const decided = (t: Stage, submission: Id<'submission'>, more: Record<string, string> = {}) =>
+/** A meeting about submissions, its minutes approved by the chair. */
+export async function talked(t: Stage, ...submissions: Id<'submission'>[]): Promise<Id<'meeting'>> {
+	const [chair, ...others] = t.council
+	const { id: meeting } = await does(t.house, t.programme, t.officer, openMeeting, { round: t.round, heldOn: '2026-11-20', place: 'Town hall', chair: chair.person, present: others.map((m) => m.person) })
+	for (const submission of submissions) await does(t.house, t.programme, t.officer, recordItem, { meeting, submission, said: 'The weave was looked at again', agreed: 'Points stay' })
+	await does(t.house, t.programme, t.officer, closeMeeting, { meeting })
+	await does(t.house, t.programme, chair, answerMinutes, { meeting, answer: 'yes' })
+	return meeting as Id<'meeting'>
+}
+/** Decides; where the members lie too far apart they talk first. */
+export const decided = async (t: Stage, submission: Id<'submission'>, more: Record<string, string> = {}) => {
+	const s = await seen(t, submission)
+	const result = resultOf(s)
+	if (result?.ok && toTalkAbout(s.adoption.procedure, result.value.criteria).length) await talked(t, submission)
+	return recorded(t, submission, more)
+}
+const recorded = (t: Stage, submission: Id<'submission'>, more: Record<string, string>) =>
 	does(t.house, t.programme, t.officer, decide, { submission, decisionNo: `QĐ ${++decisions}`, decidedOn: '2026-11-20', ...more })
 
 /** The council of three worked out by hand in the README. */

@@ -1,9 +1,14 @@
 /** Pure decisions of grading in a programme: what a form's fields mean, what a sheet still lacks, how far a submission has come. */
+import type { Actor } from '#kernel/action.ts'
 import type { Day } from '#kernel/day.ts'
+import type { Id } from '#kernel/id.ts'
 import { type Refusal, refuse } from '#kernel/outcome.ts'
 import type { Answers, SubmissionState, Texts } from './tables.ts'
 import { type Rulebook, criteriaOf } from './rulebook.ts'
 import { type Sheet, tally } from './score.ts'
+
+/** Whose card it is: in assisted mode that of the person helped. */
+export const memberOf = (by: Actor): Id<'person'> | null => by.for?.person ?? by.person
 
 export type SheetField = 'answer' | 'note' | 'stop' | 'declare'
 /** The form field of a criterion: dots in a field's name would nest it, and no id holds a "~". */

@@ -1,65 +1,30 @@
 import { z } from 'zod'
-import { action, type Actor, type Scene } from '#kernel/action.ts'
+import { action, type News, type Scene } from '#kernel/action.ts'
 import * as fields from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
-import { changed, faultOf, gather, merge, unansweredOf } from './rules.ts'
+import { nextOpen } from './moderation/batch.ts'
+import { keepNoInterest, tieOf } from './moderation/interests.ts'
+import { askedOf } from './moderation/levels.ts'
+import { reopenCards } from './moderation/meeting.ts'
+import { changed, faultOf, gather, memberOf, merge, unansweredOf } from './rules.ts'
 import { holdSubmission, type MemberCard, type Submission } from './store.ts'
 import { sheetInput } from './submitting.ts'
+import type { Answers, Texts } from './tables.ts'
 
-const about = (type: string, id: Id<'submission'>, facts: Record<string, string | number | string[]> = {}) => ({ type, subject: { kind: 'submission', id }, facts })
-/** Whose card it is: in assisted mode that of the person helped. */
-export const memberOf = (by: Actor): Id<'person'> | null => by.for?.person ?? by.person
+const about = (type: string, id: Id<'submission'>, facts: News['facts'] = {}): News => ({ type, subject: { kind: 'submission', id }, facts })
 
-/** Who worked on a submission before it was judged, also on somebody's behalf: a helper who filled in the sheet is no judge of it. */
-async function preparedBy(tx: Scene['tx'], programme: Id<'programme'>, submission: Id<'submission'>): Promise<(string | null)[]> {
-	const proofs = await tx.selectFrom('proof_use').select('added_by').where('programme_id', '=', programme).where('submission_id', '=', submission).execute()
-	const steps = ['submission-started', 'self-assessment-saved', 'proof-added', 'proof-used', 'proof-removed', 'submission-submitted']
-	const told = await tx.selectFrom('event').select('actor_id').distinct().where('programme_id', '=', programme).where('subject_kind', '=', 'submission').where('subject_id', '=', submission).where('type', 'in', steps).execute()
-	return [...proofs.map((p) => p.added_by), ...told.map((t) => t.actor_id)]
-}
-
-/**
- * Gives a submission to council members. Nobody judges a product of a producer they stand for, nor a submission
- * that they prepared themselves.
- */
-export const assignCouncil = action({
-	name: 'grading.assign-council',
-	who: ['officer'],
-	reach: 'people',
-	input: z.object({ submission: fields.id<'submission'>(), members: fields.several(fields.id<'person'>()) }),
-	async run(scene, given) {
-		const { tx, programme } = scene
-		const s = await holdSubmission(tx, programme.id, given.submission)
-		if (!s) return refuse({ code: 'grading/submission-unknown' })
-		if (s.state !== 'submitted' && s.state !== 'assessing') return refuse({ code: 'grading/not-submitted' })
-		const fresh = [...new Set(given.members)].filter((m) => !s.cards.some((c) => c.person === m))
-		if (fresh.length === 0) return refuse({ code: 'grading/no-member-chosen', field: 'members' })
-		const here = await tx.selectFrom('membership').select(['person_id', 'role', 'producer_id']).where('programme_id', '=', programme.id).where('person_id', 'in', fresh).where('ended_at', 'is', null).execute()
-		const prepared = new Set([s.startedBy, ...(await preparedBy(tx, programme.id, s.id))])
-		for (const person of fresh) {
-			if (!here.some((m) => m.person_id === person && m.role === 'council')) return refuse({ code: 'grading/not-council', field: 'members' })
-			if (prepared.has(person) || here.some((m) => m.person_id === person && m.producer_id === s.product.producer)) return refuse({ code: 'grading/conflict-of-interest', field: 'members' })
-		}
-		const start = Math.max(0, ...s.cards.map((c) => c.no))
-		await tx
-			.insertInto('assignment')
-			.values(fresh.map((person_id, i) => ({ programme_id: programme.id, submission_id: s.id, person_id, no: start + i + 1, assigned_at: scene.at, conflict_at: null })))
-			.execute()
-		await tx.updateTable('submission').set({ state: 'assessing', updated_at: scene.at }).where('programme_id', '=', programme.id).where('id', '=', s.id).execute()
-		return done({ value: { members: s.cards.length + fresh.length }, news: [about('council-assigned', s.id, { members: fresh.length })] })
-	},
-})
-
-async function mine(scene: Scene, id: Id<'submission'>): Promise<Outcome<{ s: Submission; card: MemberCard }>> {
+async function mine(scene: Scene, id: Id<'submission'>): Promise<Outcome<{ s: Submission; card: MemberCard; asked: boolean }>> {
 	const s = await holdSubmission(scene.tx, scene.programme.id, id)
 	const card = s?.cards.find((c) => c.person === memberOf(scene.by))
 	if (!s) return refuse({ code: 'grading/submission-unknown' })
 	if (!card) return refuse({ code: 'grading/not-assigned' })
 	if (card.conflict) return refuse({ code: 'grading/conflict-declared' })
-	if (scene.by.producer === s.product.producer) return refuse({ code: 'grading/conflict-of-interest' })
+	const tie = await tieOf(scene.tx, scene.programme.id, card.person, s.product.producer, scene.on)
+	const kind = scene.by.producer === s.product.producer ? 'own' : tie.kind
+	if (kind) return refuse({ code: 'grading/conflict-of-interest', kind })
 	if (s.state !== 'assessing') return refuse({ code: 'grading/not-assessing' })
-	return done({ s, card })
+	return done({ s, card, asked: tie.asked })
 }
 
 /** A member says that they cannot judge freely: their card no longer counts. */
@@ -83,31 +48,54 @@ export const declareConflict = action({
 	},
 })
 
-const keep = (scene: Scene, s: Submission, card: MemberCard, set: { answers: string; rules: string; notes: string; state: 'draft' | 'final' }) => {
-	const row = { ...set, saved_at: scene.at, final_at: set.state === 'final' ? scene.at : null, revision: card.revision + 1 }
-	return scene.tx
+/** Criteria without an answer, of those that this level is asked. */
+const leftOn = (s: Submission, sheet: { readonly answers: Answers; readonly rules: Texts }): number => {
+	const asked = new Set(askedOf(s).map((c) => c.id))
+	return unansweredOf(s.adoption.rulebook, sheet).filter((id) => asked.has(id)).length
+}
+
+/** A sheet put down by its member, or typed in from paper: what is wrong with it, else kept. */
+export async function put(scene: Scene, s: Submission, card: MemberCard, sheet: { answers: Answers; rules: Texts; notes: Texts }, how: { readonly final: boolean; readonly accept: boolean; readonly paper?: string }): Promise<Outcome<News[]>> {
+	const asked = new Set(askedOf(s).map((c) => c.id))
+	const stray = s.stage?.looksAt && [...Object.keys(sheet.answers), ...Object.keys(sheet.rules)].find((id) => !asked.has(id))
+	const fault = faultOf(s.adoption.rulebook, sheet)
+	if (fault) return refuse(fault)
+	if (stray) return refuse({ code: 'grading/not-asked-here', criterion: stray })
+	const left = how.final ? leftOn(s, sheet) : 0
+	if (how.final && Object.keys(sheet.answers).length + Object.keys(sheet.rules).length === 0) return refuse({ code: 'grading/nothing-answered' })
+	if (left && !how.accept) return refuse({ code: 'grading/unanswered-left', field: 'accept', count: left })
+	const row = {
+		answers: JSON.stringify(sheet.answers), rules: JSON.stringify(sheet.rules), notes: JSON.stringify(sheet.notes), state: how.final ? ('final' as const) : ('draft' as const), saved_at: scene.at, final_at: how.final ? scene.at : null,
+		revision: card.revision + 1, entered_by: how.paper ? scene.by.person : null, paper_sha256: how.paper ?? null,
+	}
+	await scene.tx
 		.insertInto('scorecard')
 		.values({ programme_id: scene.programme.id, submission_id: s.id, person_id: card.person, ...row })
 		.onConflict((c) => c.columns(['programme_id', 'submission_id', 'person_id']).doUpdateSet(row))
 		.execute()
+	if (how.paper) return done([about('scorecard-entered', s.id, { member: card.no, unanswered: left, paper: how.paper })])
+	return done(how.final ? [about('scorecard-finished', s.id, { member: card.no, unanswered: left })] : [])
 }
 
-/** Keeps a page of a member's sheet as a draft. Nobody else sees it, so nothing is told. */
+/**
+ * Keeps a page of a member's sheet as a draft, or (with `finish`) as their last word. Nobody else sees a draft, so nothing is told of it.
+ * At the first sheet of each producer the member says that nothing ties them to it. `next`: the member's next open sheet in this round.
+ */
 export const saveScorecard = action({
 	name: 'grading.save-scorecard',
 	who: ['council'],
-	input: z.preprocess(gather, z.object(sheetInput)),
+	input: z.preprocess(gather, z.object({ ...sheetInput, noInterest: fields.checkbox(), finish: fields.checkbox(), accept: fields.checkbox() })),
 	async run(scene, given) {
 		const found = await mine(scene, given.submission)
 		if (!found.ok) return found
-		const { s, card } = found.value
+		const { s, card, asked } = found.value
 		if (card.state === 'final') return refuse({ code: 'grading/card-final' })
 		if (card.revision !== given.revision) return changed()
-		const next = merge(card, given)
-		const fault = faultOf(s.adoption.rulebook, next)
-		if (fault) return refuse(fault)
-		await keep(scene, s, card, { answers: JSON.stringify(next.answers), rules: JSON.stringify(next.rules), notes: JSON.stringify(next.notes), state: 'draft' })
-		return done({ value: { id: s.id, revision: card.revision + 1 }, news: [] })
+		if (!asked && !given.noInterest) return refuse({ code: 'grading/confirm-no-interest', field: 'noInterest' })
+		const kept = await put(scene, s, card, merge(card, given), { final: given.finish, accept: given.accept })
+		if (!kept.ok) return kept
+		const news = asked ? kept.value : [await keepNoInterest(scene, card.person, s.product.producer), ...kept.value]
+		return done({ value: { id: s.id, revision: card.revision + 1, next: await nextOpen(scene.tx, scene.programme.id, card.person, s) }, news })
 	},
 })
 
@@ -122,11 +110,9 @@ export const finishScorecard = action({
 		const { s, card } = found.value
 		if (card.state === 'final') return refuse({ code: 'grading/card-final' })
 		if (card.revision !== given.revision) return changed()
-		if (Object.keys(card.answers).length === 0) return refuse({ code: 'grading/nothing-answered' })
-		const left = unansweredOf(s.adoption.rulebook, card)
-		if (left.length && !given.accept) return refuse({ code: 'grading/unanswered-left', field: 'accept', count: left.length })
-		await keep(scene, s, card, { answers: JSON.stringify(card.answers), rules: JSON.stringify(card.rules), notes: JSON.stringify(card.notes), state: 'final' })
-		return done({ value: { id: s.id }, news: [about('scorecard-finished', s.id, { member: card.no, unanswered: left.length })] })
+		const kept = await put(scene, s, card, card, { final: true, accept: given.accept, ...(card.paper ? { paper: card.paper } : {}) })
+		if (!kept.ok) return kept
+		return done({ value: { id: s.id }, news: kept.value })
 	},
 })
 
@@ -139,7 +125,7 @@ export const reopenScorecards = action({
 		const s = await holdSubmission(scene.tx, scene.programme.id, given.submission)
 		if (!s) return refuse({ code: 'grading/submission-unknown' })
 		if (s.state !== 'assessing' || !s.cards.some((c) => c.state === 'final')) return refuse({ code: 'grading/not-assessing' })
-		await scene.tx.updateTable('scorecard').set({ state: 'draft', final_at: null }).where('programme_id', '=', scene.programme.id).where('submission_id', '=', s.id).execute()
+		await reopenCards(scene, s)
 		return done({ value: null, news: [about('scorecards-reopened', s.id, { why: given.why })] })
 	},
 })

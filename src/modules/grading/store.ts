@@ -7,7 +7,7 @@ import { council, type CouncilResult } from './council.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import { type Proof, proofsIn } from './dossier/store.ts'
 import { ownProcedure } from './procedure/own.ts'
-import type { Procedure } from './procedure/procedure.ts'
+import { councilStages, type Procedure, type Stage } from './procedure/procedure.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { Answers, SubmissionState, Texts } from './tables.ts'
 
@@ -108,6 +108,9 @@ export interface SubmissionLine {
 	readonly round: Id<'round'>
 	readonly state: SubmissionState
 	readonly answered: number
+	/** Of the sitting that is going on. */
+	readonly level: number
+	readonly sitting: number
 	readonly members: number
 	readonly finals: number
 	/** Stars decided; null before. */
@@ -118,22 +121,23 @@ export interface SubmissionLine {
 	readonly demo: boolean
 }
 /** Submissions, newest work first; narrowed to one producer's, or those a council member was given. */
-export async function submissions(tx: Tx, programme: P, filter: { readonly producer?: Id<'producer'> | undefined; readonly product?: Id<'product'> | undefined } = {}): Promise<SubmissionLine[]> {
+export async function submissions(tx: Tx, programme: P, filter: { readonly producer?: Id<'producer'> | undefined; readonly product?: Id<'product'> | undefined; readonly round?: Id<'round'> | undefined } = {}): Promise<SubmissionLine[]> {
 	let query = tx
 		.selectFrom('submission as s')
 		.innerJoin('product as p', (j) => j.onRef('p.programme_id', '=', 's.programme_id').onRef('p.id', '=', 's.product_id'))
 		.innerJoin('producer as m', (j) => j.onRef('m.programme_id', '=', 'p.programme_id').onRef('m.id', '=', 'p.producer_id'))
-		.leftJoin('decision as d', (j) => j.onRef('d.programme_id', '=', 's.programme_id').onRef('d.submission_id', '=', 's.id'))
+		.leftJoin('decision as d', (j) => j.onRef('d.programme_id', '=', 's.programme_id').onRef('d.submission_id', '=', 's.id').onRef('d.sitting', '=', 's.sitting'))
 		.where('s.programme_id', '=', programme)
 		.select((e) => [
-			's.id', 's.product_id as product', 'p.name as productName', 'p.producer_id as producer', 'm.name as producerName', 's.round_id as round', 's.state', 's.answers', 's.updated_at as updatedAt', 's.demo',
+			's.id', 's.product_id as product', 'p.name as productName', 'p.producer_id as producer', 'm.name as producerName', 's.round_id as round', 's.state', 's.answers', 's.updated_at as updatedAt', 's.demo', 's.level', 's.sitting',
 			'd.stars', 'd.approved_at', 'd.decided_by as decidedBy',
-			e.selectFrom('assignment as a').whereRef('a.programme_id', '=', 's.programme_id').whereRef('a.submission_id', '=', 's.id').where('a.conflict_at', 'is', null).select((x) => x.fn.countAll<bigint>().as('n')).as('members'),
+			e.selectFrom('assignment as a').whereRef('a.programme_id', '=', 's.programme_id').whereRef('a.submission_id', '=', 's.id').whereRef('a.sitting', '=', 's.sitting').where('a.conflict_at', 'is', null).select((x) => x.fn.countAll<bigint>().as('n')).as('members'),
 			e
 				.selectFrom('scorecard as c')
 				.innerJoin('assignment as b', (j) => j.onRef('b.programme_id', '=', 'c.programme_id').onRef('b.submission_id', '=', 'c.submission_id').onRef('b.person_id', '=', 'c.person_id'))
 				.whereRef('c.programme_id', '=', 's.programme_id')
 				.whereRef('c.submission_id', '=', 's.id')
+				.whereRef('b.sitting', '=', 's.sitting')
 				.where('c.state', '=', 'final')
 				.where('b.conflict_at', 'is', null)
 				.select((x) => x.fn.countAll<bigint>().as('n'))
@@ -141,6 +145,7 @@ export async function submissions(tx: Tx, programme: P, filter: { readonly produ
 		])
 	if (filter.producer) query = query.where('p.producer_id', '=', filter.producer)
 	if (filter.product) query = query.where('s.product_id', '=', filter.product)
+	if (filter.round) query = query.where('s.round_id', '=', filter.round)
 	const rows = await query.orderBy('s.updated_at', 'desc').orderBy('s.id').limit(5000).execute()
 	return rows.map(({ answers, approved_at, members, finals, ...r }) => ({ ...r, answered: Object.keys(answers).length, members: Number(members), finals: Number(finals), approved: approved_at !== null }))
 }
@@ -155,13 +160,19 @@ export interface MemberCard {
 	readonly notes: Texts
 	readonly revision: number
 	readonly savedAt: Instant | null
+	/** Typed in from a signed paper sheet by this person, with its scan. */
+	readonly enteredBy: Id<'person'> | null
+	readonly paper: string | null
 }
 export interface Decision {
 	readonly id: Id<'decision'>
 	readonly no: string
 	readonly on: Day
 	readonly stars: number
-	readonly total: string
+	readonly total: string | null
+	readonly outcome: 'final' | 'proposed'
+	/** Set when it was made outside this programme: SHA-256 of its paper. */
+	readonly paper: string | null
 	readonly parts: readonly { readonly id: string; readonly mean: string }[]
 	readonly basis: Basis
 	readonly expiresOn: Day | null
@@ -188,7 +199,19 @@ export interface Submission {
 	readonly revision: number
 	readonly demo: boolean
 	readonly proofs: readonly Proof[]
-	/** All members ever given it, in their order; those with a conflict do not count. */
+	/** Which of the procedure's councils has it, and which sitting is going on. */
+	readonly level: number
+	readonly sitting: number
+	readonly stage: Stage | undefined
+	/** Members of this sitting, in their order; those with a conflict do not count. */
+	readonly cards: readonly MemberCard[]
+	readonly decision: Decision | undefined
+	/** What earlier sittings came to: lower levels, and what an appeal opened again. */
+	readonly past: readonly Sitting[]
+}
+export interface Sitting {
+	readonly sitting: number
+	readonly level: number
 	readonly cards: readonly MemberCard[]
 	readonly decision: Decision | undefined
 }
@@ -212,21 +235,31 @@ export async function submissionById(tx: Tx, programme: P, id: Id<'submission'>)
 	const cards = await tx
 		.selectFrom('assignment as a')
 		.leftJoin('scorecard as c', (j) => j.onRef('c.programme_id', '=', 'a.programme_id').onRef('c.submission_id', '=', 'a.submission_id').onRef('c.person_id', '=', 'a.person_id'))
-		.select(['a.person_id as person', 'a.no', 'a.conflict_at', 'c.state', 'c.answers', 'c.rules', 'c.notes', 'c.revision', 'c.saved_at as savedAt'])
+		.select(['a.person_id as person', 'a.sitting', 'a.no', 'a.conflict_at', 'c.state', 'c.answers', 'c.rules', 'c.notes', 'c.revision', 'c.saved_at as savedAt', 'c.entered_by as enteredBy', 'c.paper_sha256 as paper'])
 		.where('a.programme_id', '=', programme)
 		.where('a.submission_id', '=', id)
 		.orderBy('a.no')
 		.execute()
-	const d = await tx.selectFrom('decision').selectAll().where('programme_id', '=', programme).where('submission_id', '=', id).executeTakeFirst()
+	const made = await tx.selectFrom('decision').selectAll().where('programme_id', '=', programme).where('submission_id', '=', id).execute()
+	const of = (sitting: number): Sitting => {
+		const d = made.find((x) => x.sitting === sitting)
+		return {
+			sitting,
+			level: d?.level ?? s.level,
+			cards: cards.filter((c) => c.sitting === sitting).map((c) => ({
+				person: c.person, no: c.no, conflict: c.conflict_at !== null, state: c.state ?? 'none', answers: c.answers ?? {}, rules: c.rules ?? {}, notes: c.notes ?? {}, revision: c.revision ?? 0, savedAt: c.savedAt, enteredBy: c.enteredBy, paper: c.paper,
+			})),
+			decision: d && {
+				id: d.id, no: d.decision_no, on: d.decided_on, stars: d.stars, total: d.total, parts: d.parts, basis: d.basis, expiresOn: d.expires_on, by: d.decided_by, approvedBy: d.approved_by, approvedAt: d.approved_at, certificate: d.certificate_id,
+				outcome: d.outcome, paper: d.paper_sha256,
+			},
+		}
+	}
+	const now = of(s.sitting)
 	return {
-		id, product, round, adoption, proofs,
+		id, product, round, adoption, proofs, level: s.level, sitting: s.sitting, stage: councilStages(adoption.procedure)[s.level], cards: now.cards, decision: now.decision,
+		past: Array.from({ length: s.sitting }, (_, i) => of(i)),
 		state: s.state, answers: s.answers, notes: s.notes, declared: s.declared, target: s.target_stars, carriedFrom: s.carried_from, startedBy: s.started_by, startedAt: s.started_at, submittedAt: s.submitted_at, revision: s.revision, demo: s.demo,
-		cards: cards.map((c) => ({
-			person: c.person, no: c.no, conflict: c.conflict_at !== null, state: c.state ?? 'none', answers: c.answers ?? {}, rules: c.rules ?? {}, notes: c.notes ?? {}, revision: c.revision ?? 0, savedAt: c.savedAt,
-		})),
-		decision: d && {
-			id: d.id, no: d.decision_no, on: d.decided_on, stars: d.stars, total: d.total, parts: d.parts, basis: d.basis, expiresOn: d.expires_on, by: d.decided_by, approvedBy: d.approved_by, approvedAt: d.approved_at, certificate: d.certificate_id,
-		},
 	}
 }
 

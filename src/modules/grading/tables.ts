@@ -5,6 +5,7 @@ import type { LocalText } from '#kernel/text.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { Basis } from './award.ts'
 import type { ProofKind } from './dossier/tables.ts'
+import { personalOfCouncils } from './moderation/tables.ts'
 import type { Procedure } from './procedure/procedure.ts'
 import type { Rulebook } from './rulebook.ts'
 
@@ -103,11 +104,17 @@ export interface SubmissionTable {
 	updated_at: Instant
 	revision: Generated<number>
 	demo: Generated<boolean>
+	/** Which of the procedure's councils has it, from 0. */
+	level: Generated<number>
+	/** Which council's work is going on, from 0: each level has its own, and so has an upheld appeal. */
+	sitting: Generated<number>
 }
 export interface AssignmentTable {
 	programme_id: Id<'programme'>
 	submission_id: Id<'submission'>
 	person_id: Id<'person'>
+	sitting: Generated<number>
+	/** Within the sitting, from 1. */
 	no: number
 	assigned_at: Instant
 	conflict_at: Instant | null
@@ -125,6 +132,9 @@ export interface ScorecardTable {
 	saved_at: Instant
 	final_at: Instant | null
 	revision: Generated<number>
+	/** Who typed a signed paper sheet in, and its scan. */
+	entered_by: Generated<Id<'person'> | null>
+	paper_sha256: Generated<string | null>
 }
 export interface DecisionTable {
 	programme_id: Id<'programme'>
@@ -133,7 +143,8 @@ export interface DecisionTable {
 	decision_no: string
 	decided_on: Day
 	stars: number
-	total: string
+	/** Null: decided outside, and its paper does not say. */
+	total: string | null
 	parts: JsonColumn<readonly { readonly id: string; readonly mean: string }[]>
 	basis: Basis
 	expires_on: Day | null
@@ -142,6 +153,12 @@ export interface DecisionTable {
 	approved_by: Id<'person'> | null
 	approved_at: Instant | null
 	certificate_id: Id<'certificate'> | null
+	level: Generated<number>
+	sitting: Generated<number>
+	/** `proposed`: handed on to the next level once approved. */
+	outcome: Generated<'final' | 'proposed'>
+	/** The paper of a decision made outside this programme. */
+	paper_sha256: Generated<string | null>
 }
 
 declare module '#kernel/ports.ts' {
@@ -160,4 +177,5 @@ declare module '#kernel/ports.ts' {
 export const personal: readonly PersonalColumns[] = [
 	{ table: 'import_batch', columns: ['name'], person: 'imported_by', erase: 'blank', class: 'tenant' },
 	{ table: 'assignment', columns: ['conflict'], person: 'person_id', erase: 'blank', class: 'tenant' },
+	...personalOfCouncils,
 ]

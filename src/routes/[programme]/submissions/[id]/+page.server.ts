@@ -1,5 +1,5 @@
 import { dayIn } from '#kernel/day.ts'
-import { addProof, approveDecision, assignCouncil, certificateById, decide, declareConflict, memberOf, removeProof, reopenScorecards, replacementOf, returnDecision, scoreSheet, submit, withdraw } from '#modules/grading/index.ts'
+import { addProof, approveDecision, assignCouncil, certificateById, conflictsAmong, decide, declareConflict, memberOf, removeProof, reopenScorecards, replacementOf, returnDecision, scoreSheet, submit, withdraw } from '#modules/grading/index.ts'
 import { namesIn, roster } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
 import { paths } from '#ui/paths.ts'
@@ -18,11 +18,14 @@ export const load: PageServerLoad = async (event) => {
 		told: await history(tx, p.id, [s.id, ...(s.decision?.certificate ? [s.decision.certificate] : [])], 100),
 		certificate: s.decision?.certificate ? await certificateById(tx, p.id, s.decision.certificate) : undefined,
 	}))
+	const on = dayIn(programme.zone, house.clock.now())
+	const free = officer ? (await roster(house.db, programme.id)).filter((m) => m.role === 'council' && m.ended === null && !s.cards.some((c) => c.person === m.person)) : []
+	const against = await house.db.asPerson({ programme: programme.id }, (tx) => conflictsAmong(tx, programme.id, [s.id], free.map((m) => m.person), on))
 	const self = scoreSheet(s.adoption.rulebook, { answers: s.answers })
 	const desk = officer || actor.roles.includes('council')
 	const points = seesPoints(s, actor)
 	return {
-		s: { ...s, cards: s.cards.map((c) => ({ person: c.person, no: c.no, conflict: c.conflict, state: c.state, name: names.get(c.person) ?? '' })) },
+		s: { ...s, cards: s.cards.map((c) => ({ person: c.person, no: c.no, conflict: c.conflict, state: c.state, name: names.get(c.person) ?? '', paper: c.paper, enteredBy: c.enteredBy ? (names.get(c.enteredBy) ?? '') : undefined })) },
 		self: { total: self.total, parts: self.parts, unanswered: self.unanswered },
 		result: points ? resultSeen(s) : undefined,
 		decided: s.decision && (desk || s.decision.approvedAt) ? { ...s.decision, byName: names.get(s.decision.by ?? '') ?? '', approvedByName: names.get(s.decision.approvedBy ?? '') ?? '' } : undefined,
@@ -33,7 +36,8 @@ export const load: PageServerLoad = async (event) => {
 			.filter((t, i) => t.type !== 'self-assessment-saved' || told[i - 1]?.type !== 'self-assessment-saved')
 			.filter((t) => desk || s.decision?.approvedAt || !t.type.startsWith('grade-'))
 			.map((t) => ({ type: t.type, at: t.at, facts: t.facts, who: names.get(t.by ?? '') ?? '', whom: t.for ? (names.get(t.for) ?? '') : undefined })),
-		council: officer ? (await roster(house.db, programme.id)).filter((m) => m.role === 'council' && m.ended === null && !s.cards.some((c) => c.person === m.person)).map((m) => ({ value: m.person, label: m.name })) : [],
+		// Who cannot is shown with the kind of reason, never with a member's own words.
+		council: free.map((m) => ({ value: m.person, label: m.name, against: against.get(`${s.id} ${m.person}`) })),
 		mine: s.cards.find((c) => c.person === me && !c.conflict)?.state,
 		may: {
 			officer,
@@ -41,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 			prove: (s.state === 'draft' && (officer || actor.producer === s.product.producer)) || (officer && (s.state === 'submitted' || s.state === 'assessing')),
 			approve: officer && s.decision !== undefined && !s.decision.approvedAt && s.decision.by !== actor.person && s.decision.by !== me,
 		},
-		today: dayIn(programme.zone, house.clock.now()),
+		today: on,
 	}
 }
 

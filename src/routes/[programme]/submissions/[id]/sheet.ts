@@ -7,8 +7,9 @@ type Answers = Readonly<Record<string, string | number>>
 type Texts = Readonly<Record<string, string>>
 
 /** Sections with how far each is answered. */
-export const contents = (book: Rulebook, answers: Answers, href: (no: string) => string, say: Say) =>
+export const contents = (book: Rulebook, answers: Answers, href: (no: string) => string, say: Say, asked?: ReadonlySet<string>) =>
 	sectionsOf(book)
+		.map((s) => (asked ? { ...s, criteria: s.criteria.filter((c) => asked.has(c.id)) } : s))
 		.filter((s) => answerable(s).length)
 		.map((s) => {
 			const name = official(s.name, say.lang)

@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit'
-import { finishScorecard, memberOf, saveScorecard, scoreSheet } from '#modules/grading/index.ts'
+import { dayIn } from '#kernel/day.ts'
+import { askedOf, finishScorecard, memberOf, saveScorecard, scoreSheet, tieOf } from '#modules/grading/index.ts'
 import { paths } from '#ui/paths.ts'
-import { act, only } from '../../../../act.ts'
+import { act, inProgramme, only } from '../../../../act.ts'
 import { submissionOf } from '../seen.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,9 +14,12 @@ export const load: PageServerLoad = async (event) => {
 	// Only one's own card is ever read here.
 	if (!card || card.conflict) error(404, 'card')
 	const sheet = scoreSheet(s.adoption.rulebook, card)
+	const tie = await inProgramme(event, (tx, p) => tieOf(tx, p.id, card.person, s.product.producer, dayIn(p.zone, event.locals.house.clock.now())))
 	return {
 		s: { id: s.id, product: s.product, rulebook: s.adoption.rulebook, answers: s.answers, notes: s.notes, proofs: s.proofs, state: s.state },
 		card,
+		asked: askedOf(s).map((c) => c.id),
+		confirmed: tie.asked,
 		sum: { total: sheet.total, unanswered: sheet.unanswered, stopped: sheet.stopped, notApplying: sheet.notApplying },
 		section: event.url.searchParams.get('section') ?? undefined,
 		edit: s.state === 'assessing' && card.state !== 'final',
