@@ -55,6 +55,9 @@ function printed({ notApplying, stopped, ...always }: ScoreReport): object {
 	return { ...always, ...(notApplying.length ? { notApplying } : {}), ...(stopped.length ? { stopped } : {}) }
 }
 
+const whyOn = ({ inForce }: Rulebook, on: string): string =>
+	inForce === undefined ? ', today: the days it is in force are not known' : inForce.to === on ? ', the last day it was in force' : ', today: it is in force'
+
 async function told(rulebook: Rulebook, report: ScoreReport, files: readonly string[], asked: boolean): Promise<string[]> {
 	const en = (text: Rulebook['productSet']) => (text ? textIn(text, 'en').text : '')
 	const row = (id: string, name: string, points: number, of: number | undefined) => `  ${id.padEnd(3)}${name.padEnd(46)}${points.toFixed(2).padStart(7)}${of === undefined ? '' : ` of ${of}`}`
@@ -71,7 +74,7 @@ async function told(rulebook: Rulebook, report: ScoreReport, files: readonly str
 	}
 	return [
 		[rulebook.programme, en(rulebook.productSet), rulebook.id].filter(Boolean).join(' · '),
-		`on ${report.on}${asked ? '' : rulebook.inForce ? ', the last day it was in force' : ', today: the days it is in force are not known'} · ${files.length} ${files.length === 1 ? 'member' : 'members'}`,
+		`on ${report.on}${asked ? '' : whyOn(rulebook, report.on)} · ${files.length} ${files.length === 1 ? 'member' : 'members'}`,
 		...(total === null
 			? []
 			: [

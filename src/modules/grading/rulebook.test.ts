@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { day } from '#kernel/day.ts'
+import { expectDone } from '#kernel/outcome.ts'
+import { scoreReport } from './council.ts'
 import { criterion, ocop, shipped, shippedIds, shippedRaw, small } from './fixture.ts'
 import { lint } from './lint.ts'
-import { criteriaOf, isInForce, laddersOf, lastDayInForce, parseRulebook, type Rulebook } from './rulebook.ts'
+import { criteriaOf, evidenceKinds, isInForce, laddersOf, lastDayInForce, parseRulebook, type Rulebook } from './rulebook.ts'
+import { parseSheet } from './score.ts'
 
 const codes = (rulebook: Rulebook) => lint(rulebook).map((f) => `${f.severity} ${f.code} ${f.at}`.trim())
 const without = (key: keyof Rulebook): Rulebook => {
@@ -57,6 +61,26 @@ describe('reading a rulebook', () => {
 		expect(lastDayInForce(small, day('2026-11-24'))).toBe('2022-12-31')
 		expect(lastDayInForce({ ...small, inForce: { from: day('2020-01-01') } }, day('2026-11-24'))).toBe('2026-11-24')
 		expect(lastDayInForce(without('inForce'), day('2026-11-24'))).toBeUndefined()
+	})
+})
+
+describe('the example an office starts from (data/rulebooks/WRITING.md)', () => {
+	const folder = new URL('../../../data/rulebooks/', import.meta.url)
+	const guide = readFileSync(new URL('WRITING.md', folder), 'utf8')
+	const book = expectDone(parseRulebook(JSON.parse(readFileSync(new URL('example/xx-example-1.json', folder), 'utf8'))))
+
+	it('is without fault, and scores as the guide says', () => {
+		expect(lint(book)).toEqual([])
+		const sheet = expectDone(parseSheet(JSON.parse(/`(\{"answers".*?\})` gives/.exec(guide)?.[1] ?? '')))
+		expect(scoreReport(book, [sheet], day('2026-11-24'))).toMatchObject({ parts: { A: 5, B: 10 }, total: 15, stars: 3, unanswered: [], refusals: [] })
+	})
+
+	it('shows every kind of rule and case; the guide names every field there is', () => {
+		const all = criteriaOf(book)
+		expect([...new Set(all.flatMap((c) => c.rules.map((r) => r.kind)))].sort()).toEqual(['applies-if', 'disqualify', 'stop-if-zero'])
+		expect(all.some((c) => c.cases)).toBe(true)
+		const fields = [...Object.keys(book), ...Object.keys(all[0] ?? {}), ...evidenceKinds, 'stop', 'segments', 'items', 'conditions', 'starRules', 'outline', 'replacedBy', 'shownBy', 'cases']
+		expect(fields.filter((field) => !guide.includes(field))).toEqual([])
 	})
 })
 
