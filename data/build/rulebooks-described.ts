@@ -66,11 +66,15 @@ const partsOf = (parts: readonly { part: string; name: string; name_id: string; 
 		})),
 	}))
 /** The raw list is cut at every comma, also at those within brackets: pieces are put together until the brackets close. */
-const whole = (pieces: readonly string[]): string[] =>
-	pieces.reduce<string[]>((all, piece) => {
+const whole = (pieces: readonly string[]): string[] => {
+	const all: string[] = []
+	for (const piece of pieces) {
 		const open = all.at(-1)
-		return open !== undefined && open.split('(').length > open.split(')').length ? [...all.slice(0, -1), `${open}, ${piece}`] : [...all, piece]
-	}, [])
+		if (open !== undefined && open.split('(').length > open.split(')').length) all[all.length - 1] = `${open}, ${piece}`
+		else all.push(piece)
+	}
+	return all
+}
 /** "4-5" → from 4 to 5. */
 const starsOf = (range: string) => {
 	const [from = 0, to = from] = range.split('-').map(Number)
