@@ -41,11 +41,12 @@ async function readAny(bytes: Uint8Array, options: ReadOptions): Promise<Outcome
 }
 
 function isDocx(bytes: Uint8Array): boolean {
+	const paths: string[] = []
 	try {
-		let found = false
-		unzip(bytes, (path) => (found ||= path === 'word/document.xml') && false, 1)
-		return found
+		// Only the directory is walked: nothing is unpacked.
+		unzip(bytes, (path) => paths.push(path) < 0, 1)
 	} catch {
 		return false
 	}
+	return paths.includes('word/document.xml')
 }

@@ -229,7 +229,7 @@ function bookIn(lines: readonly Line[], lang: string): Recognised {
 				if (!c.rules.some((r) => r.kind === kind)) c.rules.push({ kind, when: wording(line.text) })
 				continue
 			}
-			const target = targetOf(line.text, (section()?.criteria ?? []).filter((o) => o !== c))
+			const target = targetOf(line.text, (section()?.criteria ?? []).filter((o) => o !== c).slice(-50))
 			if (target) c.rules.push({ kind, when: wording(line.text), on: target.no, moreThan: moreThanIn(line.text.replace(target.no, '')) })
 			if (!target) more.push('condition-no-target')
 			else if (!target.sure) more.push('condition-target')
