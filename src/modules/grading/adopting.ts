@@ -1,51 +1,25 @@
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
-import type { Day } from '#kernel/day.ts'
 import * as fields from '#kernel/fields.ts'
 import { newId } from '#kernel/id.ts'
 import { done, refuse } from '#kernel/outcome.ts'
 import { covers } from '#kernel/period.ts'
-import type { Packs } from '#kernel/ports.ts'
 import { digestOf } from '#modules/record/index.ts'
 import { notInForce } from './council.ts'
+import { ownRulebook } from './drafting/store.ts'
 import { lint } from './lint.ts'
 import { chooseProcedure } from './procedure/shipped.ts'
-import { parseRulebook, type Rulebook } from './rulebook.ts'
 import { within } from './rules.ts'
+import { rulebookPack, shippedRulebook } from './shipped.ts'
 import { adoptionById } from './store.ts'
 
-const rulebookPack = 'rulebooks'
-
-/** All rulebooks this instance ships, as they are; files of the pack that are no rulebook are left out. */
-export async function shippedRulebooks(packs: Packs): Promise<Rulebook[]> {
-	const all = await Promise.all((await packs.keys(rulebookPack)).map((key) => shippedRulebook(packs, key)))
-	return all.filter((book) => book !== undefined)
-}
-export async function shippedRulebook(packs: Packs, key: string): Promise<Rulebook | undefined> {
-	const raw = await packs.read(rulebookPack, key)
-	if (typeof raw !== 'object' || raw === null || (raw as { kind?: unknown }).kind !== 'rulebook') return undefined
-	let book = parsed.get(raw)
-	if (!book) {
-		const outcome = parseRulebook(raw)
-		if (!outcome.ok) return undefined
-		book = outcome.value
-		parsed.set(raw, book)
-	}
-	return book
-}
-/** What came after a rulebook, in the words of its own legal basis; undefined when nothing is known to have. */
-export async function replacementOf(packs: Packs, rulebook: Pick<Rulebook, 'replacedBy'>): Promise<{ readonly text: string; readonly from: Day | undefined } | undefined> {
-	const next = rulebook.replacedBy ? await shippedRulebook(packs, rulebook.replacedBy) : undefined
-	return next && { text: next.legalBasis.text, from: next.inForce?.from }
-}
-// The packs hand out one object an entry: it is read through the schema once.
-const parsed = new WeakMap<object, Rulebook>()
 /** What a copy is known by: the hash of the data as it lies in the database. */
 const hashed = (copy: object): string => digestOf(JSON.parse(JSON.stringify(copy)))
 
 /**
  * The programme takes a rulebook for a period: its text and hash are copied, so that what was graded by can be read for ever.
  * As the official rule only inside its force and for the programme's own economy; else as the programme's own ('adopted').
+ * `key`: of a shipped rulebook, or of one the programme wrote itself and a second person approved.
  * `procedure`: the key of a shipped one, copied like the rulebook; none = the one in force (official) or the programme's own (adopted).
  */
 export const adoptRulebook = action({
@@ -62,9 +36,10 @@ export const adoptRulebook = action({
 	}),
 	async run(scene, given) {
 		const { house, programme } = scene
-		const book = await shippedRulebook(house.packs, given.key)
-		const pack = await house.packs.version(rulebookPack)
-		if (!book || !pack) return refuse({ code: 'grading/rulebook-unknown', field: 'key' })
+		const own = await ownRulebook(scene.tx, programme.id, given.key)
+		const book = own?.book ?? (await shippedRulebook(house.packs, given.key))
+		const pack = own ? { name: 'own', version: own.version } : { name: rulebookPack, version: (await house.packs.version(rulebookPack))?.version }
+		if (!book || pack.version === undefined) return refuse({ code: 'grading/rulebook-unknown', field: 'key' })
 		if (given.to < given.from) return refuse({ code: 'input/ends-before-start', field: 'to' })
 		if (book.status === 'incomplete') return refuse({ code: 'grading/rulebook-incomplete', rulebook: book.id, why: book.why ?? null })
 		const fault = lint(book).find((one) => one.severity === 'error')
@@ -83,7 +58,7 @@ export const adoptRulebook = action({
 		await scene.tx
 			.insertInto('rulebook_adoption')
 			.values({
-				programme_id: programme.id, id, pack: rulebookPack, pack_version: pack.version, key: given.key, sha256, rulebook: JSON.stringify(book),
+				programme_id: programme.id, id, pack: pack.name, pack_version: pack.version, key: given.key, sha256, rulebook: JSON.stringify(book),
 				starts_on: given.from, ends_on: given.to, basis: given.basis, certify_from: given.certifyFrom, note: given.note, adopted_by: scene.by.person, adopted_at: scene.at, ...run,
 			})
 			.execute()

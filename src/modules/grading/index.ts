@@ -1,4 +1,5 @@
-export { adoptRulebook, openRound, replacementOf, shippedRulebook, shippedRulebooks } from './adopting.ts'
+export { adoptRulebook, openRound } from './adopting.ts'
+export { replacementOf, shippedRulebook, shippedRulebooks } from './shipped.ts'
 export { missingForNext } from './award.ts'
 export {
 	addCertificate, asCode, type CertificateSeen, certificateByCode, certificateById, certificates, codeShown, republishCertificates, type Standing, standingOf,
@@ -24,6 +25,8 @@ export * from './procedure/index.ts'
 export * from './dossier/index.ts'
 // Councils: who may judge, how far they agree, what they said, which level decides, appeals, batch days.
 export * from './moderation/index.ts'
+// Rulebooks a programme writes itself, or reads from a ministry's annex.
+export * from './drafting/index.ts'
 // An office's list of papers, and who lapses when.
 export * from './register/index.ts'
 // Rules without points: segments, conditions, what stars bring.

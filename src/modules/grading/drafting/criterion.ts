@@ -74,7 +74,8 @@ export function criterionOf(old: Criterion, given: Given, lang: string): Outcome
 		if (above >= 0 && moved) rows = rows.toSpliced(i, 1).toSpliced(above, 0, moved)
 	}
 	const filled = rows.flatMap(({ row }) => (row ? [row] : []))
-	const names = [...given.cases].map((one, i) => ({ one, i })).filter(({ one, i }) => one || filled.some((r) => r.case === String(i)))
+	const wanted = [...given.cases.flatMap((one, i) => (one ? [i] : [])), ...filled.flatMap((r) => (r.case ? [Number(r.case)] : []))]
+	const names = [...new Set(wanted)].sort((a, b) => a - b).map((i) => ({ one: given.cases[i], i }))
 	const unnamed = names.find(({ one }) => !one)
 	if (unnamed) return refuse({ code: 'input/required', field: `cases.${unnamed.i}.name` })
 	const taken = new Set(filled.map((r) => r.id).filter(Boolean))

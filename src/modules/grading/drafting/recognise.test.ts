@@ -16,8 +16,8 @@ const bare = (parts: readonly Part[]) =>
 			criteria: s.criteria.map((c) => ({
 				id: c.id.replace(/:.*/, ''), no: c.no, name: c.name.text.vi, note: c.note?.text.vi, max: c.max,
 				rules: c.rules.map((r) => ({ ...r, when: undefined })),
-				choices: c.choices?.map((o) => ({ ...o, label: o.label.text.vi })),
-				cases: c.cases?.map((k) => ({ id: k.id, choices: k.choices.map((o) => ({ ...o, label: o.label.text.vi })) })),
+				choices: c.choices?.map((o) => ({ ...o, label: o.label.text.vi, shownBy: undefined })),
+				cases: c.cases?.map((k) => ({ id: k.id, choices: k.choices.map((o) => ({ ...o, label: o.label.text.vi, shownBy: undefined })) })),
 			})),
 		})),
 	}))

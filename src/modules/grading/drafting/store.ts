@@ -3,10 +3,10 @@ import type { Instant } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Packs, Tx } from '#kernel/ports.ts'
-import { adoptions } from '../store.ts'
-import { shippedRulebook } from '../adopting.ts'
 import type { Rulebook } from '../rulebook.ts'
 import { changed } from '../rules.ts'
+import { rulebookPack, shippedRulebook } from '../shipped.ts'
+import { adoptions } from '../store.ts'
 import { settled } from './edit.ts'
 import type { Uncertain } from './recognise.ts'
 import type { DraftState } from './tables.ts'
@@ -61,7 +61,7 @@ export async function anyBook(tx: Tx, packs: Packs, programme: P, ref: string): 
 /** A key for a new rulebook of the programme: `<base>-v<n>`, the first that is free. */
 export async function freeKey(tx: Tx, packs: Packs, programme: P, base: string): Promise<string> {
 	const stem = base.replace(/-v\d+$/, '').slice(0, 60)
-	const taken = new Set([...(await drafts(tx, programme)).map((d) => d.key), ...(await packs.keys('rulebooks'))])
+	const taken = new Set([...(await drafts(tx, programme)).map((d) => d.key), ...(await packs.keys(rulebookPack))])
 	let n = 1
 	while (taken.has(`${stem}-v${n}`)) n++
 	return `${stem}-v${n}`
