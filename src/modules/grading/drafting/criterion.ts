@@ -79,9 +79,12 @@ export function criterionOf(old: Criterion, given: Given, lang: string): Outcome
 	const unnamed = names.find(({ one }) => !one)
 	if (unnamed) return refuse({ code: 'input/required', field: `cases.${unnamed.i}.name` })
 	const taken = new Set(filled.map((r) => r.id).filter(Boolean))
+	const used = new Set<string>()
 	const choice = (row: Row, prefix: string): Choice => {
-		let free = row.id
-		for (let n = 0; !free; n++) if (!taken.has(`${prefix}${letter(n)}`)) taken.add((free = `${prefix}${letter(n)}`))
+		let free = used.has(row.id) ? '' : row.id
+		for (let n = 0; !free; n++) if (!taken.has(`${prefix}${letter(n)}`)) free = `${prefix}${letter(n)}`
+		taken.add(free)
+		used.add(free)
 		const label = written(known.get(row.id)?.label, lang, row.label, row.english)
 		return { id: free, points: row.points, label: label as Choice['label'], ...(row.shownBy ? { shownBy: row.shownBy } : {}), ...(row.stops ? { stops: row.stops } : {}) }
 	}
