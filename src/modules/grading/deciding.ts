@@ -9,9 +9,10 @@ import { addCertificate, certificateById, nextNumber, revoke } from './certifica
 import type { CouncilResult } from './council.ts'
 import { asMean, meanExact, meanText } from './mean.ts'
 import { newSitting } from './moderation/appeal.ts'
-import { numberTaken } from './moderation/levels.ts'
+import { askedOf, numberTaken } from './moderation/levels.ts'
 import { talkOf } from './moderation/meeting.ts'
 import { decidesHere, toTalkAbout } from './procedure/procedure.ts'
+import { criteriaOf } from './rulebook.ts'
 import { counting, type Decision, holdSubmission, resultOf, type Submission } from './store.ts'
 
 /** What this sitting's sheets come to on a day, if everything the procedure and the rulebook ask for is there. Keeps nothing. */
@@ -24,6 +25,8 @@ export async function decidable(scene: Scene, s: Submission, decidedOn: Day): Pr
 	if (!outcome) return refuse({ code: left ? 'grading/cards-missing' : 'grading/no-sheets', count: left })
 	if (!outcome.ok) return outcome
 	const { procedure, rulebook, basis } = s.adoption
+	// Its points would be those of a part, and bands are for the whole.
+	if (s.stage?.looksAt && askedOf(s).length < criteriaOf(rulebook).length) return refuse({ code: 'grading/part-of-book' })
 	if (members.length < procedure.leastMembers.is) return refuse({ code: 'grading/too-few-members', count: members.length, least: procedure.leastMembers.is })
 	if (decidedOn > scene.on) return refuse({ code: 'grading/decided-in-future', field: 'decidedOn' })
 	if (decidedOn < s.round.opens) return refuse({ code: 'grading/decided-before-round', field: 'decidedOn', opens: s.round.opens })

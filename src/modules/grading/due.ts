@@ -3,6 +3,8 @@ import { addDays, addMonths, type Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { textIn } from '#kernel/text.ts'
 import { memberOf } from './rules.ts'
+import { appeals } from './moderation/appeal.ts'
+import { meetings } from './moderation/meeting.ts'
 import { rounds, submissions, type SubmissionLine } from './store.ts'
 
 /** Missing sheets are on the office's desk this many days before the round closes. */
@@ -27,12 +29,18 @@ export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Da
 			...(last ? { on: last, urgent: last < soon } : {}),
 		}
 	}
-	return all.flatMap((s): Due[] => {
+	const asked = officer ? await appeals(tx, programme.id) : []
+	const talks = council && me ? (await meetings(tx, programme.id)).filter((m) => m.chair === me && m.closedAt && !m.approvedAt) : []
+	const minutes = talks.map((m): Due => ({ key: 'grading/due-minutes', facts: { day: m.heldOn }, href: `/${programme.slug}/grade/meetings/${m.id}` }))
+	const each = all.flatMap((s): Due[] => {
 		const out: Due[] = []
 		if (s.state === 'draft' && (s.producer === by.producer || officer)) out.push(item('assess', s, s.producer === by.producer ? '/assess' : ''))
 		if (s.state === 'assessing' && cards.has(s.id)) out.push(item('score', s, '/score'))
 		if (!officer) return out
-		if (s.state === 'submitted') out.push(item('assign', s))
+		if (s.state === 'submitted') out.push(item(s.level > 0 ? 'next-level' : 'assign', s))
+		const appeal = asked.find((a) => a.submission === s.id)
+		if (appeal && !appeal.outcome) out.push(item('appeal', s, '#appeal'))
+		if (appeal?.outcome && appeal.answeredBy !== me) out.push(item('appeal-approve', s, '#appeal'))
 		if (s.state === 'assessing' && s.members > 0 && s.members === s.finals) out.push(item('decide', s))
 		// Sheets that are still out are the office's business when the round is about to close, or has.
 		const last = closes.get(s.round)
@@ -40,7 +48,21 @@ export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Da
 		if (s.state === 'decided' && !s.approved && s.decidedBy !== me) out.push(item('approve', s))
 		return out
 	})
+	return [...minutes, ...gathered(each, programme, all)]
 }
+
+/** On a batch day a desk of a hundred lines says nothing: from six alike of one round on they are one line, which leads to the round. */
+function gathered(each: readonly Due[], programme: Programme, all: readonly SubmissionLine[]): Due[] {
+	const roundOf = new Map(all.map((s) => [s.id as string, s.round]))
+	const groups = Map.groupBy(each, (d) => `${d.key} ${roundOf.get(d.href.split('/')[3]?.split('#')[0] ?? '')}`)
+	return [...groups.values()].flatMap((group): Due[] => {
+		const [first] = group
+		const round = roundOf.get(first?.href.split('/')[3]?.split('#')[0] ?? '')
+		if (!first || !round || group.length < 6 || !manyAtOnce.has(first.key)) return group
+		return [{ ...first, key: `${first.key}-many`, facts: { count: group.length }, href: `/${programme.slug}/grade/rounds/${round}` }]
+	})
+}
+const manyAtOnce = new Set(['score', 'assign', 'decide', 'approve'].map((k) => `grading/due-${k}`))
 
 /** Submissions whose card this member has not finished. */
 async function openCards(tx: Tx, programme: Programme, person: NonNullable<ReturnType<typeof memberOf>>): Promise<ReadonlySet<string>> {

@@ -5,7 +5,7 @@ import { root } from '#app'
 import type { Actor, Programme } from '#kernel/action.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { aMember, aProgramme, does, type TestHouse, tinyPng } from '#test/house.ts'
-import { addProof, adoptRulebook, answerMinutes, assignCouncil, closeMeeting, decide, finishScorecard, openMeeting, openRound, recordItem, resultOf, saveScorecard, saveSelfAssessment, startSubmission, submissionById, submit, toTalkAbout } from './index.ts'
+import { addProof, adoptRulebook, answerMinutes, assignCouncil, closeMeeting, decide, openMeeting, openRound, recordItem, resultOf, saveScorecard, saveSelfAssessment, startSubmission, submissionById, submit, toTalkAbout } from './index.ts'
 
 type Person = Actor & { person: Id<'person'> }
 export interface Stage {
@@ -80,8 +80,7 @@ export async function anAssessed(t: Stage, sheets: readonly { answers: Record<st
 	return submission
 }
 export async function scored(t: Stage, submission: Id<'submission'>, member: Person, sheet: { answers: Record<string, string | number>; rules?: Record<string, string> }): Promise<void> {
-	await does(t.house, t.programme, member, saveScorecard, { submission, revision: await revisionOf(t, submission, member), noInterest: 'on', ...sheet })
-	await does(t.house, t.programme, member, finishScorecard, { submission, revision: await revisionOf(t, submission, member), accept: 'on' })
+	await does(t.house, t.programme, member, saveScorecard, { submission, revision: await revisionOf(t, submission, member), noInterest: 'on', finish: 'on', accept: 'on', ...sheet })
 }
 let decisions = 0
 /** A meeting about submissions, its minutes approved by the chair. */

@@ -8,3 +8,4 @@ export { answerMinutes, closeMeeting, type Meeting, meetingById, type MeetingIte
 export { interestKinds, type InterestKind } from './tables.ts'
 export { approveMany, decideMany } from './many.ts'
 export { enterPaperCard, paperMime, readBox } from './paper.ts'
+export { readableCards } from './reading.ts'

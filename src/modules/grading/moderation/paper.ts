@@ -24,6 +24,9 @@ export function readBox(criterion: Criterion, typed: string): string | number | 
 /** What the engine finds wrong, in words that fit a box. */
 const inABox: Readonly<Record<string, string>> = { 'grading/unknown-choice': 'grading/paper-no-such-choice', 'grading/ambiguous-choice': 'grading/paper-ambiguous', 'grading/rule-contradicts-answer': 'grading/paper-contradiction' }
 
+// A paper has no earlier state that somebody else could have changed.
+const { revision: _, ...boxes } = sheetInput
+
 /**
  * A signed paper sheet, typed in by the office with its photograph or scan: the member's finished card, marked as entered by whom.
  * All boxes are read before anything is refused, each fault at its box. Who approves the decision is its second reader.
@@ -31,7 +34,7 @@ const inABox: Readonly<Record<string, string>> = { 'grading/unknown-choice': 'gr
 export const enterPaperCard = action({
 	name: 'grading.enter-paper-card',
 	who: ['officer'],
-	input: z.preprocess(gather, z.object({ ...sheetInput, revision: z.unknown(), member: fields.id<'person'>(), accept: fields.checkbox(), file: fields.file() })),
+	input: z.preprocess(gather, z.object({ ...boxes, member: fields.id<'person'>(), accept: fields.checkbox(), file: fields.file() })),
 	async run(scene, given) {
 		const { tx, programme } = scene
 		const s = await holdSubmission(tx, programme.id, given.submission)
