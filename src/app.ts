@@ -15,7 +15,7 @@ import { readSheet } from '#adapters/sheets/index.ts'
 import type { Projection, Rebuild } from '#kernel/action.ts'
 import type { Clock, House } from '#kernel/ports.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
-import { personal as gradingPersonal, rebuildCertificates, republishCertificates } from '#modules/grading/index.ts'
+import { personal as gradingPersonal, rebuildCertificates, remindLapsing, republishCertificates, sweepCredentials } from '#modules/grading/index.ts'
 import { personal as marketsPersonal } from '#modules/markets/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
@@ -88,7 +88,7 @@ export function openHouse(
 		knows: { producer: async (tx, programme, id) => (await producerById(tx, programme, id)) !== undefined },
 		personal,
 		rebuilds,
-		sweeps: [sweepItineraries],
+		sweeps: [sweepItineraries, sweepCredentials, remindLapsing],
 		close: () => db.close(),
 	}
 }

@@ -86,6 +86,7 @@ const notPersonal: Readonly<Record<string, string>> = {
 	'product_material.name': 'a material',
 	'product_material.scientific_name': 'a plant',
 	'quotation_line.name': 'a product',
+	'office_mail.mail': 'an office’s mailbox',
 	'delivery.recipient': 'belongs to no person id: emptied once sent, and erased by the contact’s hash (record/erase.ts)',
 }
 

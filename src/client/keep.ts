@@ -24,8 +24,9 @@ export async function keep(shelf: Shelf, pages: readonly string[]): Promise<bool
 		await navigator.serviceWorker.register('/service-worker.js', { type: 'module' })
 		const { active } = await navigator.serviceWorker.ready
 		if (document.readyState !== 'complete') await new Promise((done) => addEventListener('load', done, { once: true }))
-		active?.postMessage({ keep: 'everyone', urls: [...new Set(drawnWith())] } satisfies KeepOrder)
-		active?.postMessage({ keep: shelf, urls: pages } satisfies KeepOrder)
+		const { lang } = document.documentElement
+		active?.postMessage({ keep: 'everyone', urls: [...new Set(drawnWith())], lang } satisfies KeepOrder)
+		active?.postMessage({ keep: shelf, urls: pages, lang } satisfies KeepOrder)
 		return true
 	} catch {
 		return false

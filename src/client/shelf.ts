@@ -5,4 +5,6 @@ export type Shelf = 'everyone' | 'person'
 export interface KeepOrder {
 	readonly keep: Shelf
 	readonly urls: readonly string[]
+	/** The language of the page that asks. */
+	readonly lang: string
 }

@@ -88,8 +88,8 @@ export interface Rebuild {
 	run(tx: Tx, programme: Programme, at: Instant): Promise<number>
 }
 
-/** Removes a module's rows that are over, in the programme's scope; the module exports it, app.ts lists it, the worker runs it hourly. */
-export type Sweep = (tx: Tx, programme: Programme, at: Instant) => Promise<void>
+/** What falls due by itself in a programme (rows that are over, reminders), in its scope; the module exports it, app.ts lists it, the worker runs it hourly. */
+export type Sweep = (tx: Tx, programme: Programme, at: Instant, house: House) => Promise<void>
 
 /** What an action has at hand while it runs: one transaction, one actor, one day. */
 export interface Scene {

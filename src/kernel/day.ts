@@ -50,6 +50,10 @@ export const weekday = (of: Day): number => Temporal.PlainDate.from(of).dayOfWee
 export const endOf = (of: Day, zone: Zone): Instant =>
 	instantOf(Temporal.PlainDate.from(of).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds)
 
+/** A time of day in `zone` as people there write it, with its offset: "2026-11-24T00:00:00+07:00". */
+export const timeOf = (of: Day, zone: Zone, time: string): string =>
+	Temporal.PlainDate.from(of).toZonedDateTime({ timeZone: zone, plainTime: time }).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+
 /** Whether this names the clock of a place, such as Asia/Ho_Chi_Minh. */
 export function isZone(text: string): boolean {
 	try {

@@ -2,7 +2,7 @@
 import type { Actor, Due, Programme } from '#kernel/action.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
-import { gradingDue, registerDue } from '#modules/grading/index.ts'
+import { certificatesDue, gradingDue, registerDue } from '#modules/grading/index.ts'
 import { projectsDue } from '#modules/projects/index.ts'
 import { marketsDue } from '#modules/markets/index.ts'
 import { exchangeDue } from '#modules/exchange/index.ts'
@@ -21,6 +21,7 @@ const asked: readonly Asks[] = [
 	marketsDue,
 	gradingDue,
 	registerDue,
+	certificatesDue,
 	visitsDue,
 	channelDue,
 	exchangeDue,

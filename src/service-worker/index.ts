@@ -20,7 +20,8 @@ worker.addEventListener('message', (event) => {
 				order.urls.map(async (url) => {
 					// Built files carry their hash in their name: once is enough.
 					if (url.includes('/immutable/') && (await cache.match(url))) return
-					const answer = await fetch(url, { cache: 'no-cache' }).catch(() => undefined)
+					// What is everyone's is fetched as nobody: no name of whoever is signed in stands on it.
+					const answer = await fetch(url, { cache: 'no-cache', credentials: order.keep === 'everyone' ? 'omit' : 'same-origin', headers: { 'accept-language': order.lang } }).catch(() => undefined)
 					if (answer?.ok && !answer.redirected) await cache.put(url, answer)
 				}),
 			),

@@ -17,6 +17,8 @@ export const paths = {
 	theme: (to: string, back: string) => `/theme${q({ to, back })}`,
 	catalogue: (query?: Readonly<Record<string, string | undefined>>) => `/catalogue${q(query ?? {})}`,
 	check: (code?: string) => (code ? `/c/${code}` : '/c'),
+	/** The signed certificate itself. */
+	credential: (code: string) => `/c/${code}/credential.json`,
 	file: (p: string, sha256: string) => `/${p}/file/${sha256}`,
 
 	programme: (p: string) => `/${p}`,
@@ -65,7 +67,8 @@ export const paths = {
 	interests: (p: string) => `/${p}/grade/interests`,
 	proof: (p: string, submission: string, proof: string) => `/${p}/submissions/${submission}/proofs/${proof}`,
 	certificates: (p: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/certificates${q(query ?? {})}`,
-	certificateData: (p: string, as: 'csv' | 'json') => `/${p}/certificates/all.${as}`,
+	certificateData: (p: string, as: 'csv' | 'json', query?: Readonly<Record<string, string | undefined>>) => `/${p}/certificates/all.${as}${q(query ?? {})}`,
+	issuerKeys: (p: string) => `/${p}/certificates/keys`,
 	certificate: (p: string, id: string) => `/${p}/certificates/${id}`,
 	certificatePdf: (p: string, id: string) => `/${p}/certificates/${id}/certificate.pdf`,
 	match: (p: string, product?: string) => (product ? `/${p}/products/${product}/match` : `/${p}/match`),

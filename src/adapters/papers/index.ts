@@ -75,7 +75,11 @@ async function open(workspace: string, standard: string) {
 
 /** Adds a QR drawing beside each address that is to be scanned, made of the address as given, not of its breakable form. */
 function drawable(safe: object, given: object, qr: (content: string) => string): object {
-	if ('checkUrl' in given) return { ...safe, qr: qr(String(given.checkUrl)) }
+	if ('checkUrl' in given) {
+		const { scanUrl, credential } = given as { scanUrl?: string; credential?: string }
+		// A file is attached byte for byte.
+		return { ...safe, qr: qr(scanUrl ?? String(given.checkUrl)), ...(credential ? { credential } : {}) }
+	}
 	if ('cards' in given && 'cards' in safe) {
 		const urls = given.cards as readonly { url: string }[]
 		return {

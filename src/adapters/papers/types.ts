@@ -99,6 +99,10 @@ export const certificate = z.strictObject({
 	signature: signature.optional(),
 	/** Where anyone can check the certificate: becomes the QR code and is printed in words. */
 	checkUrl: z.url().max(1000),
+	/** What the QR code holds when it is more than the printed address: the same with the signed certificate behind "#". */
+	scanUrl: z.url().max(2000).optional(),
+	/** The signed certificate (JSON), attached to the file. */
+	credential: z.string().max(20_000).optional(),
 	/** The band's weave, after the product's technique. */
 	weave: z.enum(['basket', 'plain', 'twill', 'diamond']).optional(),
 	labels: labels('number', 'producer', 'place', 'score', 'rulebook', 'issued', 'validUntil', 'decision', 'check'),

@@ -1,12 +1,12 @@
 /** Certificates as rows: numbers, codes, and the projection that strangers read. */
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Programme, Projection } from '#kernel/action.ts'
 import type { Day, Instant } from '#kernel/day.ts'
 import { asId, type Id, newId } from '#kernel/id.ts'
 import type { Tx } from '#kernel/ports.ts'
 import type { LocalText } from '#kernel/text.ts'
-import type { CertificateBasis } from './tables.ts'
+import type { CertificateBasis, PublishedCertificateTable } from './tables.ts'
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** Ten letters of Crockford's base 32: 50 random bits, short enough to type from paper. */
@@ -157,8 +157,9 @@ export const standingOf = (c: Pick<CertificateSeen, 'revokedOn' | 'expiresOn'>, 
 	c.revokedOn !== null ? 'revoked' : c.expiresOn !== null && c.expiresOn < on ? 'expired' : 'valid'
 
 const published = (tx: Tx) => tx.selectFrom('published_certificate').selectAll()
-type Row = Awaited<ReturnType<ReturnType<typeof published>['execute']>>[number]
-const seen = (r: Row): CertificateSeen => ({
+type Row = Selectable<PublishedCertificateTable>
+/** A published row as everybody reads it. */
+export const seen = (r: Row): CertificateSeen => ({
 	id: r.id, programme: r.programme_id, code: r.code, number: r.number, product: r.product_id, productName: r.product_name, maker: r.maker, place: r.place_name,
 	stars: r.stars, starsOf: r.stars_of, total: r.total, basis: r.basis, rulebook: r.rulebook, rulebookText: r.rulebook_text, rulebookSet: r.rulebook_set,
 	rulebookSha256: r.rulebook_sha256, decisionNo: r.decision_no, issuedOn: r.issued_on, expiresOn: r.expires_on, expiryComputed: r.expiry_computed,

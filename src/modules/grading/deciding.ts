@@ -7,6 +7,7 @@ import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import { type Award, award } from './award.ts'
 import { addCertificate, certificateById, nextNumber, revoke } from './certificates.ts'
 import type { CouncilResult } from './council.ts'
+import { issueCredential } from './credentials/issue.ts'
 import { asMean, meanExact, meanText } from './mean.ts'
 import { newSitting } from './moderation/appeal.ts'
 import { askedOf, numberTaken } from './moderation/levels.ts'
@@ -120,6 +121,7 @@ export async function approveOne(scene: Scene, id: Id<'submission'>): Promise<Ou
 			number, product: s.product.id, stars: d.stars, total: total ? meanText(total) : undefined, basis: d.basis, rulebook: s.adoption.key, submission: s.id,
 			decisionNo: d.no, issuedOn: d.on, expiresOn: d.expiresOn ?? undefined, demo: s.demo,
 		})
+		await issueCredential(tx, scene.house, programme, scene.at, made.id)
 		certificate = made.id
 		code = made.code
 		news.push({ type: 'certificate-issued', subject: { kind: 'certificate', id: made.id }, facts: { number, submission: s.id, product: s.product.id, stars: d.stars, expiresOn: d.expiresOn } })

@@ -31,4 +31,6 @@ export * from './drafting/index.ts'
 export * from './register/index.ts'
 // Rules without points: segments, conditions, what stars bring.
 export * from './schemes/index.ts'
+// Certificates as signed credentials: keys, status list, checks, reminders, the public register.
+export * from './credentials/index.ts'
 export { rebuildCertificates } from './rebuild.ts'

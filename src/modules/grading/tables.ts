@@ -49,6 +49,8 @@ export interface PublishedCertificateTable extends CertificateColumns {
 	rulebook_sha256: string | null
 	/** The most stars the rulebook gives. */
 	stars_of: Generated<number>
+	/** Words it is found by, made by the database. */
+	folded: ColumnType<string, never, never>
 }
 export interface AdoptionTable {
 	programme_id: Id<'programme'>

@@ -3,5 +3,5 @@ export { accept, demoPeople, endSession, invitationBehind, parkForm, signIn, sig
 export { mandatesOf, startHelping, stopHelping } from './helping.ts'
 export { createProgramme, hasDemo, inviteFirstOfficer, inviteOfficer, officersWhoCanEnter, slugOf } from './programmes.ts'
 export { lasting } from './rules.ts'
-export { actorIn, invitations, mandates, namesIn, type ProgrammeFace, programmeBySlug, programmes, roster, type Visitor, visitorOf } from './store.ts'
+export { actorIn, invitations, languagesOf, mandates, namesIn, type ProgrammeFace, programmeBySlug, programmes, roster, type Visitor, visitorOf } from './store.ts'
 export { personal } from './tables.ts'

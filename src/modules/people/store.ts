@@ -130,6 +130,14 @@ export const roster = (db: Db, programme: Id<'programme'>): Promise<Member[]> =>
 		return rows.map((r) => ({ person: r.id, name: r.name, role: r.role, producer: r.producer_id, sector: r.sector, since: r.since, ended: r.ended_at }))
 	})
 
+/** The language of whoever stands for a producer (the first, where there are several): what letters to it are written in. */
+export async function languagesOf(db: Db, programme: Id<'programme'>): Promise<ReadonlyMap<Id<'producer'>, string>> {
+	const rows = await db.asPerson({ programme }, (tx) =>
+		tx.selectFrom('membership as m').innerJoin('person as p', 'p.id', 'm.person_id').select(['m.producer_id', 'p.lang']).where('m.programme_id', '=', programme).where('m.producer_id', 'is not', null).where('m.ended_at', 'is', null).orderBy('m.since', 'desc').execute(),
+	)
+	return new Map(rows.flatMap((r) => (r.producer_id ? [[r.producer_id, r.lang] as const] : [])))
+}
+
 /** Names of people for the programme's histories; an erased person has "" and the page says so. */
 export async function namesIn(db: Db, programme: Id<'programme'>): Promise<ReadonlyMap<string, string>> {
 	return new Map((await roster(db, programme)).map((m) => [m.person, m.name]))

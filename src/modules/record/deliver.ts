@@ -93,7 +93,7 @@ export async function sweep(house: House): Promise<void> {
 		await house.db.atomically(programme.id, async (tx) => {
 			await forgetKeys(tx, programme.id, ago(house, 7))
 			await tx.deleteFrom('delivery').where('programme_id', '=', programme.id).where('due_at', '<', ago(house, 90)).execute()
-			for (const over of house.sweeps) await over(tx, programme, house.clock.now())
+			for (const over of house.sweeps) await over(tx, programme, house.clock.now(), house)
 		})
 	await house.db.asPerson({}, async (tx) => {
 		await tx.deleteFrom('session').where('expires_at', '<', ago(house, 7)).execute()

@@ -1,15 +1,15 @@
-/** The registry as data: what is published of each certificate, no more. */
+/** The registry as data, filtered as the page was: what is published of each certificate, no more. */
 import { dayIn } from '#kernel/day.ts'
-import { certificates, standingOf } from '#modules/grading/index.ts'
+import { gradedProducts, registryFilter, standingOf } from '#modules/grading/index.ts'
 import type { RequestEvent } from '@sveltejs/kit'
 import { paths } from '#ui/paths.ts'
 import { inProgramme } from '../../act.ts'
 
-export const listed = (event: Pick<RequestEvent, 'locals'>) =>
+export const listed = (event: Pick<RequestEvent, 'locals' | 'url'>) =>
 	inProgramme(event, async (tx, p) => {
 		const { house } = event.locals
 		const on = dayIn(p.zone, house.clock.now())
-		return (await certificates(tx, p.id)).map((c) => ({
+		return (await gradedProducts(tx, p.id, on, registryFilter(event.url.searchParams))).map((c) => ({
 			number: c.number,
 			product: c.productName.text[c.productName.source] ?? '',
 			maker: c.maker,

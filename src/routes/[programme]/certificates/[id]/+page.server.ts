@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
-import { dayIn } from '#kernel/day.ts'
-import { attachScan, certificateById, replacementOf, revokeCertificate, shippedRulebook, standingOf, submissionById } from '#modules/grading/index.ts'
+import { addMonths, dayIn } from '#kernel/day.ts'
+import { attachScan, certificateById, credentialOf, replacementOf, revokeCertificate, shippedRulebook, standingOf, submissionById } from '#modules/grading/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, idOf, inProgramme, programmeOf } from '../../../act.ts'
 import { historyOf } from '../../../told.ts'
@@ -18,17 +18,25 @@ export const load: PageServerLoad = async (event) => {
 		if (!c) return undefined
 		const [row] = await tx.selectFrom('certificate').select(['submission_id', 'scan_sha256']).where('programme_id', '=', p.id).where('id', '=', id).execute()
 		const s = row?.submission_id ? await submissionById(tx, p.id, row.submission_id) : undefined
-		return { c, scan: member ? (row?.scan_sha256 ?? undefined) : undefined, paper: s !== undefined, submission: s && (member || s.product.producer === actor.producer) ? s.id : undefined, history: member ? await historyOf(event, tx, p, [id]) : [] }
+		const signed = await credentialOf(tx, p.id, id)
+		const { producer_id: owner } = await tx.selectFrom('product').select('producer_id').where('programme_id', '=', p.id).where('id', '=', c.product).executeTakeFirstOrThrow()
+		return { c, owner, payload: signed?.payload, scan: member ? (row?.scan_sha256 ?? undefined) : undefined, paper: s !== undefined, submission: s && (member || s.product.producer === actor.producer) ? s.id : undefined, history: member ? await historyOf(event, tx, p, [id]) : [] }
 	})
 	if (!found) error(404, 'certificate')
 	const book = found.c.rulebook ? await shippedRulebook(house.packs, found.c.rulebook) : undefined
 	const url = `${house.origin}${paths.check(found.c.code)}`
+	const on = dayIn(programme.zone, house.clock.now())
+	const { payload, owner, ...seen } = found
+	const mayRenew = actor.roles.includes('officer') || (actor.producer !== undefined && owner === actor.producer)
 	return {
-		...found,
-		standing: standingOf(found.c, dayIn(programme.zone, house.clock.now())),
+		...seen,
+		standing: standingOf(found.c, on),
+		/** The renewal begins from here within the last six months, and after. */
+		renew: mayRenew && found.c.expiresOn !== null && found.c.expiresOn <= addMonths(on, 6) && found.c.revokedOn === null,
 		replaced: book && (await replacementOf(house.packs, book)),
 		url,
-		qr: await qr(url),
+		signed: payload !== undefined,
+		qr: await qr(payload ? `${url}#${payload}` : url),
 		officer: actor.roles.includes('officer'),
 	}
 }

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit'
-import { asMean, certificateById, counting, meanNumber, submissionById } from '#modules/grading/index.ts'
+import { asMean, certificateById, counting, credentialOf, meanNumber, submissionById } from '#modules/grading/index.ts'
 import { idOf, inProgramme, programmeOf } from '../../../../act.ts'
 import { addressOf, tooMany } from '../../../../limits.ts'
 import { door } from '../../../../../door.ts'
@@ -17,12 +17,12 @@ export const GET: RequestHandler = async (event) => {
 		const c = await certificateById(tx, p.id, id)
 		const [row] = c ? await tx.selectFrom('certificate').select('submission_id').where('programme_id', '=', p.id).where('id', '=', id).execute() : []
 		const s = row?.submission_id ? await submissionById(tx, p.id, row.submission_id) : undefined
-		return c && s?.decision ? { c, s, d: s.decision } : undefined
+		return c && s?.decision ? { c, s, d: s.decision, credential: await credentialOf(tx, p.id, id) } : undefined
 	})
 	if (!found) error(404, 'certificate')
-	const { c, s, d } = found
+	const { c, s, d, credential } = found
 	const parts = d.parts.map((p) => ({ part: s.adoption.rulebook.parts.find((x) => x.id === p.id), mean: meanNumber(asMean(p.mean) ?? { n: 0n, d: 1n }) }))
-	const paper = certificatePaper({ c, programme, book: s.adoption.rulebook, parts, members: counting(s).length, created: d.approvedAt ?? house.clock.now(), origin: house.origin, technique: s.product.technique }, say, door().words)
+	const paper = certificatePaper({ c, programme, book: s.adoption.rulebook, parts, members: counting(s).length, created: d.approvedAt ?? house.clock.now(), origin: house.origin, technique: s.product.technique, credential }, say, door().words)
 	const pdf = await house.papers.pdf('certificate', paper)
 	return new Response(pdf as BodyInit, { headers: { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${c.number}.pdf"` } })
 }

@@ -19,9 +19,11 @@ export interface OnPaper {
 	readonly created: Instant
 	readonly origin: string
 	readonly technique: string
+	/** As it was signed, and its short form for the QR code. */
+	readonly credential: { readonly document: string; readonly payload: string } | undefined
 }
 
-export function certificatePaper({ c, programme, book, parts, members, created, origin, technique }: OnPaper, say: Say, words: Dictionary) {
+export function certificatePaper({ c, programme, book, parts, members, created, origin, technique, credential }: OnPaper, say: Say, words: Dictionary) {
 	const second = sayIn(words, asLang(programme.lang) ?? 'en')
 	const both = (key: string, facts?: (say: Say) => Facts): Said => pair(say(key, facts?.(say)), second(key, facts?.(second)))
 	const local = (of: LocalText): Said => pair(textIn(of, say.lang).text, textIn(of, second.lang).text)
@@ -51,6 +53,7 @@ export function certificatePaper({ c, programme, book, parts, members, created, 
 		...(c.expiresOn ? { validUntil: say.day(c.expiresOn, 'long') } : {}),
 		decision: both('grading/paper-decision', (s) => ({ members, no: c.decisionNo, day: s.day(c.issuedOn ?? undefined) })),
 		checkUrl: `${origin}${paths.check(c.code)}`,
+		...(credential ? { scanUrl: `${origin}${paths.check(c.code)}#${credential.payload}`, credential: credential.document } : {}),
 		weave: /dan|plait|wicker|basket|編/.test(folded) ? ('basket' as const) : /det|weav|silk|ทอ/.test(folded) ? ('twill' as const) : ('plain' as const),
 		labels: {
 			number: both('grading/number'), producer: both('grading/producer'), place: both('grading/place'), score: both('grading/points-word'), rulebook: both('grading/rulebook'),

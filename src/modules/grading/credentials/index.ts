@@ -1,0 +1,7 @@
+export { type Checked, checkCredential, issuers } from './check.ts'
+export { type CredentialSeen, credentialOf, sweepCredentials } from './issue.ts'
+export { didDocument, issuerKeys, type KeySeen } from './keys.ts'
+export { revokeKey, rotateKey } from './rotating.ts'
+export { statusList } from './status.ts'
+export { certificatesDue, officeMail, remindLapsing, setOfficeMail } from './reminders.ts'
+export { gradedProducts, type RegistryFilter, registryChoices, registryFilter, registryState, registryStates, type RegistryState } from './registry.ts'
