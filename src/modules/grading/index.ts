@@ -34,3 +34,5 @@ export * from './schemes/index.ts'
 // Certificates as signed credentials: keys, status list, checks, reminders, the public register.
 export * from './credentials/index.ts'
 export { rebuildCertificates } from './rebuild.ts'
+// A draft rulebook over all stored dossiers.
+export * from './simulate/index.ts'
