@@ -2,7 +2,7 @@
  * The rule-change simulator: every stored dossier under a draft rulebook. An answer counts where the draft asks the same thing in the same
  * words (carry.ts); where it does not, the dossier has a lowest and a highest total, and what that means for its stars is said to be unclear.
  */
-import type { Rulebook } from '../rulebook.ts'
+import type { Rulebook, StopKind } from '../rulebook.ts'
 import type { Sheet } from '../score.ts'
 import { type Collector, collector, count, dimensions, type Dossier, mostListed, nullOr, resultOf, type Simulation } from './collect.ts'
 import { type Plan, planOf, stopKinds } from './plan.ts'
@@ -38,7 +38,7 @@ function readSheet({ plan, before, after, wants }: Pair, sheet: Sheet): boolean 
 	}
 	for (const name in sheet.rules) {
 		const at = plan.from.indexOf.get(name) ?? -1
-		const kind = stopKinds.findIndex((k) => k === sheet.rules?.[name])
+		const kind = stopKinds.indexOf(sheet.rules?.[name] as StopKind)
 		if (at < 0 || kind < 0) return false
 		if (kind === 2) continue
 		before.stops[at * 3 + kind] = 1
