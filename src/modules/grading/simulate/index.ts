@@ -1,6 +1,6 @@
 export { draftFrom, publishConsultation, simulateDraft, withdrawConsultation } from './actions.ts'
 export { type Change, type ClassResult, type Counts, type Dimension, dimensions, type Dossier, type Driver, outcomes, type Simulation } from './collect.ts'
-export { type ConsultationReport, differences, type HiddenCounts, namesOf, type ReportClass, several, smallest } from './report.ts'
+export { consultation, type ConsultationReport, differences, type HiddenCounts, namesOf, type ReportClass, several, smallest } from './report.ts'
 export { simulator } from './simulate.ts'
 export { adoptionsRead, type Consultation, consultationById, consultations, placeNames, simulationById, simulations, type StoredSimulation } from './store.ts'
 import './tables.ts'

@@ -23,8 +23,10 @@ export interface ReportClass {
 	readonly counts: HiddenCounts
 	readonly moves: readonly { readonly before: number | null; readonly low: number | null; readonly high: number | null; readonly count: number | null }[]
 	readonly groups: Readonly<Record<Dimension, readonly (HiddenRow & { readonly name?: LocalText })[]>>
-	readonly drivers: readonly { readonly criterion: string; readonly name: LocalText; readonly gone: boolean; readonly all: Change }[]
+	readonly drivers: readonly { readonly criterion: string; readonly name: LocalText; readonly gone: boolean; readonly all: Change; readonly gains: Change; readonly loses: Change }[]
 	readonly evidence: readonly { readonly criterion: string; readonly name: LocalText; readonly why: 'new' | 'asks-more' | 'other-words'; readonly shownBy: readonly EvidenceKind[]; readonly dossiers: number | null }[]
+	/** Whose stars would differ by the bands alone. */
+	readonly byBands: number | null
 }
 export interface BookSaid {
 	readonly id: string
@@ -87,36 +89,48 @@ export function namesOf(draft: Rulebook, books: readonly Rulebook[]): (criterion
 	return (criterion, gone) => (gone ? before : names).get(criterion) ?? { source: 'en', text: { en: criterion } }
 }
 
-function classSaid(of: ClassResult, draft: Rulebook, names: ReturnType<typeof namesOf>, places: ReadonlyMap<string, LocalText>): ReportClass | undefined {
-	if (of.counts.all < smallest) return undefined
-	const groups = dimensions.map((d) => [d, hideSmall(of.groups[d], of.counts).rows.map((r) => ({ ...r, key: d === 'place' && r.key !== several ? '' : r.key, ...(d === 'place' && places.has(r.key) ? { name: places.get(r.key) as LocalText } : {}) }))] as const)
+/** A class of dossiers as pages show it; in public small numbers are hidden, and a class of fewer than five is left out. */
+function classSaid(of: ClassResult, { draft, books, places }: About, inside: boolean): ReportClass | undefined {
+	if (of.counts.all === 0 || (!inside && of.counts.all < smallest)) return undefined
+	const names = namesOf(draft, books.map((b) => b.rulebook))
+	const rowsOf = (d: Dimension): readonly HiddenRow[] => (inside ? of.groups[d] : hideSmall(of.groups[d], of.counts).rows)
+	const named = (d: Dimension, r: HiddenRow) => {
+		const name = d === 'place' ? places.get(r.key) : d === 'set' ? books.find((b) => b.rulebook.id === r.key)?.rulebook.productSet : undefined
+		return { counts: r.counts, key: d === 'place' && r.key !== several ? '' : r.key, ...(name ? { name } : {}) }
+	}
 	const small = of.moves.filter((m) => m.count < smallest).length
 	const least = Math.min(...of.moves.filter((m) => m.count >= smallest).map((m) => m.count))
 	// One hidden move could be had by subtraction: the smallest other is hidden with it.
 	let spare = small === 1 ? 1 : 0
+	const ofMany = (n: number): boolean => inside || n >= smallest
 	return {
-		counts: hideSmall([], of.counts).total,
-		moves: of.moves.map((m) => ({ ...m, count: m.count < smallest || (m.count === least && spare-- > 0) ? null : m.count })),
-		groups: Object.fromEntries(groups) as unknown as ReportClass['groups'],
-		drivers: of.drivers.map((d) => ({ criterion: d.criterion, name: names(d.criterion, d.gone), gone: d.gone, all: d.all })),
-		evidence: of.evidence.map((e) => ({ criterion: e.criterion, name: names(e.criterion, false), why: e.why, shownBy: shownBy(draft, e.criterion), dossiers: hides(e.dossiers) ? null : e.dossiers })),
+		counts: inside ? of.counts : hideSmall([], of.counts).total,
+		moves: inside ? of.moves : of.moves.map((m) => ({ ...m, count: m.count < smallest || (m.count === least && spare-- > 0) ? null : m.count })),
+		groups: Object.fromEntries(dimensions.map((d) => [d, rowsOf(d).map((r) => named(d, r))])) as unknown as ReportClass['groups'],
+		drivers: of.drivers.map((d) => ({ criterion: d.criterion, name: names(d.criterion, d.gone), gone: d.gone, all: d.all, gains: ofMany(of.counts.gains) ? d.gains : null, loses: ofMany(of.counts.loses) ? d.loses : null })),
+		evidence: of.evidence.map((e) => ({ criterion: e.criterion, name: names(e.criterion, false), why: e.why, shownBy: shownBy(draft, e.criterion), dossiers: !inside && hides(e.dossiers) ? null : e.dossiers })),
+		byBands: !inside && hides(of.byBands) ? null : of.byBands,
 	}
+}
+interface About {
+	readonly draft: Rulebook
+	readonly sha256: string
+	readonly reworded: 'lost' | 'same'
+	readonly books: readonly { readonly rulebook: Rulebook; readonly sha256: string }[]
+	/** Names of places by id. */
+	readonly places: ReadonlyMap<string, LocalText>
 }
 
 export const bookSaid = (book: Rulebook, sha256: string): BookSaid => ({ id: book.id, programme: book.programme, ...(book.productSet ? { set: book.productSet } : {}), legalBasis: book.legalBasis.text, sha256 })
 
-/** The report for the public. `places`: their names by id. */
-export function consultation(
-	result: Simulation,
-	of: { readonly draft: Rulebook; readonly sha256: string; readonly reworded: 'lost' | 'same'; readonly books: readonly { readonly rulebook: Rulebook; readonly sha256: string }[]; readonly places: ReadonlyMap<string, LocalText> },
-): ConsultationReport {
-	const names = namesOf(of.draft, of.books.map((b) => b.rulebook))
+/** The report for the public, or (`inside`) the same with every number for the office itself. */
+export function consultation(result: Simulation, about: About, inside = false): ConsultationReport {
 	const unreadable = result.council.unreadable + result.self.unreadable
 	const said = (by: Dossier['by']) => {
-		const one = classSaid(result[by], of.draft, names, of.places)
+		const one = classSaid(result[by], about, inside)
 		return one ? { [by]: one } : {}
 	}
-	return { draft: bookSaid(of.draft, of.sha256), gradedBy: of.books.map((b) => bookSaid(b.rulebook, b.sha256)), reworded: of.reworded, unreadable: hides(unreadable) ? null : unreadable, ...said('council'), ...said('self') }
+	return { draft: bookSaid(about.draft, about.sha256), gradedBy: about.books.map((b) => bookSaid(b.rulebook, b.sha256)), reworded: about.reworded, unreadable: !inside && hides(unreadable) ? null : unreadable, ...said('council'), ...said('self') }
 }
 
 /** What a draft changes in a book, by criterion: told before anything is counted. */

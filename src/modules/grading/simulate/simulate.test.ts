@@ -97,7 +97,10 @@ describe('a draft rulebook over stored dossiers', () => {
 
 	it('gives the stars that council() gives, on random sheets of real sets', () => {
 		let seed = 7
-		const random = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n
+		const random = (n: number) => {
+			seed = (seed * 1103515245 + 12345) % 2147483648
+			return seed % n
+		}
 		for (const set of [1, 6, 8, 20, 23]) {
 			const book = ocop(set)
 			const s = simulator(book)

@@ -86,8 +86,8 @@ function take(c: Collector, pair: Pair, dossier: Dossier): void {
 	count(c.counts, outcome)
 	for (const d of dimensions) {
 		const key = dossier.groups[d]
-		let cells = c.groups[d].get(key)
-		if (!cells) c.groups[d].set(key, (cells = new Int32Array(6)))
+		const cells = c.groups[d].get(key) ?? new Int32Array(6)
+		c.groups[d].set(key, cells)
 		count(cells, outcome)
 	}
 	const move = ((was + 1) * 32 + low + 1) * 32 + high + 1

@@ -23,7 +23,7 @@ export async function eachDossier(tx: Tx, programme: P, books: readonly Adoption
 			.selectFrom('submission as s')
 			.innerJoin('product as p', (j) => j.onRef('p.programme_id', '=', 's.programme_id').onRef('p.id', '=', 's.product_id'))
 			.innerJoin('producer as m', (j) => j.onRef('m.programme_id', '=', 'p.programme_id').onRef('m.id', '=', 'p.producer_id'))
-			.select(['s.id', 's.adoption_id as adoption', 's.answers', 'p.product_set as set', 'm.place_id as place', 'm.women_led as women', 'm.kind'])
+			.select(['s.id', 's.adoption_id as adoption', 's.answers', 'm.place_id as place', 'm.women_led as women', 'm.kind'])
 			.where('s.programme_id', '=', programme)
 			.where('s.adoption_id', 'in', [...byId.keys()])
 			.where('s.state', '<>', 'withdrawn')
@@ -55,7 +55,7 @@ export async function eachDossier(tx: Tx, programme: P, books: readonly Adoption
 				id: r.id,
 				by: final ? 'council' : 'self',
 				sheets: final ? council.sheets : [{ answers: r.answers }],
-				groups: { set: r.set ?? '', place: r.place ?? '', women: r.women === null ? 'unknown' : r.women ? 'yes' : 'no', kind: r.kind },
+				groups: { set: rulebook.id, place: r.place ?? '', women: r.women === null ? 'unknown' : r.women ? 'yes' : 'no', kind: r.kind },
 			})
 		}
 		after = rows.at(-1)?.id

@@ -1,5 +1,5 @@
 import { dayIn } from '#kernel/day.ts'
-import { adoptions, certificates, gradingDue, openRound, replacementOf, rounds, submissions } from '#modules/grading/index.ts'
+import { adoptions, certificates, consultations, gradingDue, openRound, replacementOf, rounds, submissions } from '#modules/grading/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, inProgramme, programmeOf } from '../../act.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -15,6 +15,8 @@ export const load: PageServerLoad = async (event) => {
 		submissions: desk || actor.producer ? await submissions(tx, p.id, desk ? {} : { producer: actor.producer }) : [],
 		due: await gradingDue(tx, p, actor, on),
 		certificates: (await certificates(tx, p.id)).length,
+		consultations: (await consultations(tx, p.id)).map((c) => ({ id: c.id, title: c.title })),
+		consultations: (await consultations(tx, p.id)).map((c) => ({ id: c.id, title: c.title, at: c.publishedAt })),
 	}))
 	return {
 		...found,
