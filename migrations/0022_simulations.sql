@@ -3,7 +3,7 @@ create table simulation (
   programme_id uuid not null,
   id uuid not null,
   title text not null,
-  -- Where the draft came from: "shipped:<key>", "adopted:<id>", "draft:<id>", "file".
+  -- The key of a rulebook (own, shipped), the id of an adopted one, or "file".
   draft_from text not null,
   draft_sha256 text not null,
   draft jsonb not null,

@@ -19,19 +19,19 @@ beforeAll(async () => {
 
 it('refuses when there is nothing to score, or nothing to score by', async () => {
 	expect(await refused({})).toMatchObject({ code: 'input/required', field: 'draft' })
-	expect(await refused({ draft: 'shipped:vn-ocop-1048-20' })).toMatchObject({ code: 'grading/no-dossiers' })
-	expect(await refused({ draft: 'shipped:nowhere' })).toMatchObject({ code: 'grading/draft-unknown', field: 'draft' })
-	expect(await refused({ draft: `adopted:${newId()}` })).toMatchObject({ code: 'grading/draft-unknown' })
-	expect(await refused({ draft: 'shipped:th-otop-quadrant' })).toMatchObject({ code: 'grading/draft-not-scorable', field: 'draft' })
+	expect(await refused({ draft: 'vn-ocop-1048-20' })).toMatchObject({ code: 'grading/no-dossiers' })
+	expect(await refused({ draft: 'nowhere' })).toMatchObject({ code: 'grading/simulated-unknown', field: 'draft' })
+	expect(await refused({ draft: newId() })).toMatchObject({ code: 'grading/simulated-unknown' })
+	expect(await refused({ draft: 'th-otop-quadrant' })).toMatchObject({ code: 'grading/draft-not-scorable', field: 'draft' })
 	expect(await refused({ file: file('no json') })).toMatchObject({ code: 'grading/draft-no-json', field: 'file' })
 	expect(await refused({ file: file({ kind: 'rulebook' }) })).toMatchObject({ code: 'grading/rulebook-malformed', field: 'file' })
-	expect(await refused({ draft: 'shipped:vn-ocop-1048-20', adoptions: [newId()] })).toMatchObject({ code: 'grading/adoption-unknown' })
-	expect(await refusalOf(t.house, t.programme, t.maker, simulateDraft, { title: 'x', draft: 'shipped:vn-ocop-1048-20', adoptions: [t.adoption] })).toMatchObject({ code: 'people/not-allowed' })
+	expect(await refused({ draft: 'vn-ocop-1048-20', adoptions: [newId()] })).toMatchObject({ code: 'grading/adoption-unknown' })
+	expect(await refusalOf(t.house, t.programme, t.maker, simulateDraft, { title: 'x', draft: 'vn-ocop-1048-20', adoptions: [t.adoption] })).toMatchObject({ code: 'people/not-allowed' })
 })
 
 it('scores a stored council under a draft: 220/3 points, 4 stars, fall to 3 when "soul" gives half its points', async () => {
 	const submission = await anAssessed(t, golden().sheets)
-	const same = await kept((await as({ draft: `adopted:${t.adoption}` })).id)
+	const same = await kept((await as({ draft: t.adoption })).id)
 	expect(same?.result.council).toMatchObject({ counts: { all: 1, same: 1 }, moves: [{ before: 4, low: 4, high: 4, count: 1 }] })
 	const book = shipped('vn-ocop-1048-20')
 	const draft = { kind: 'rulebook', ...structuredClone(book), id: 'draft-20', status: 'incomplete', why: 'a draft' }
@@ -48,13 +48,13 @@ it('scores a stored council under a draft: 220/3 points, 4 stars, fall to 3 when
 })
 
 it('publishes a report that a stranger reads, once there are enough dossiers; it can be taken back', async () => {
-	const few = (await as({ draft: 'shipped:vn-ocop-1048-20' })).id
+	const few = (await as({ draft: 'vn-ocop-1048-20' })).id
 	expect(await refusalOf(t.house, t.programme, t.officer, publishConsultation, { simulation: few })).toMatchObject({ code: 'grading/too-few-dossiers' })
 	for (let i = 0; i < 5; i++) {
 		const submission = await aDraft(t, (await aProduct(t.house, t.programme, { tradeName: `Secret ${i}` })).product)
 		await does(t.house, t.programme, t.officer, saveSelfAssessment, { submission, revision: '1', answers: { '1.1': 'c' } })
 	}
-	const { id } = await as({ draft: 'shipped:vn-ocop-1048-20', title: 'What do you say?' })
+	const { id } = await as({ draft: 'vn-ocop-1048-20', title: 'What do you say?' })
 	await does(t.house, t.programme, t.officer, publishConsultation, { simulation: id })
 	expect(await refusalOf(t.house, t.programme, t.officer, publishConsultation, { simulation: id })).toMatchObject({ code: 'grading/already-published' })
 	const seen = await t.house.db.publicly((tx) => consultationById(tx, t.programme.id, id))

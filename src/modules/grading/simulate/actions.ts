@@ -1,25 +1,16 @@
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
 import * as fields from '#kernel/fields.ts'
-import { asId, newId } from '#kernel/id.ts'
+import { newId } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
-import type { Packs, Tx, Upload } from '#kernel/ports.ts'
-import type { Id } from '#kernel/id.ts'
+import type { Upload } from '#kernel/ports.ts'
 import { digestOf } from '#modules/record/index.ts'
-import { shippedRulebook } from '../adopting.ts'
+import { anyBook } from '../drafting/store.ts'
 import { criteriaOf, laddersOf, parseRulebook, type Rulebook } from '../rulebook.ts'
-import { adoptionById, adoptions } from '../store.ts'
+import { adoptions } from '../store.ts'
 import { consultation } from './report.ts'
 import { simulator } from './simulate.ts'
 import { adoptionsRead, eachDossier, placeNames, publishReport, simulationById } from './store.ts'
-
-/** Where a draft may come from besides a file: "shipped:<key>" or "adopted:<id>". */
-export async function draftFrom(packs: Packs, tx: Tx, programme: Id<'programme'>, from: string): Promise<Rulebook | undefined> {
-	const [kind, key = ''] = from.split(/:(.*)/s)
-	if (kind === 'shipped') return shippedRulebook(packs, key)
-	const id = kind === 'adopted' ? asId<'adoption'>(key) : undefined
-	return id && (await adoptionById(tx, programme, id))?.rulebook
-}
 
 const megabyte = 1 << 20
 /** A rulebook file, or why it is none. */
@@ -52,8 +43,8 @@ export const simulateDraft = action({
 		if (!given.file && !given.draft) return refuse({ code: 'input/required', field: 'draft' })
 		const read = given.file ? fromFile(given.file) : undefined
 		if (read && !read.ok) return read
-		const draft = read?.value ?? (await draftFrom(scene.house.packs, tx, programme.id, given.draft))
-		if (!draft) return refuse({ code: 'grading/draft-unknown', field: 'draft' })
+		const draft = read?.value ?? (await anyBook(tx, scene.house.packs, programme.id, given.draft))
+		if (!draft) return refuse({ code: 'grading/simulated-unknown', field: 'draft' })
 		if (!scorable(draft)) return refuse({ code: 'grading/draft-not-scorable', field: given.file ? 'file' : 'draft', rulebook: draft.id })
 		const books = (await adoptions(tx, programme.id)).filter((a) => given.adoptions.includes(a.id))
 		if (books.length < given.adoptions.length) return refuse({ code: 'grading/adoption-unknown', field: 'adoptions' })

@@ -17,14 +17,14 @@ export type SimulatedOutcome = (typeof outcomes)[number]
 /** `unclear`: the stars depend on what the dossier does not say. `undecided`: members disagree about a stopping condition, or no band holds the total. */
 export type Counts = Readonly<Record<SimulatedOutcome | 'all', number>>
 /** In points of the mean of the dossiers meant; null: there are none. */
-export type Change = { readonly low: number; readonly high: number } | null
+export type Moved = { readonly low: number; readonly high: number } | null
 export interface Driver {
 	/** Criterion id: of the draft, or (`gone`) of the old book. */
 	readonly criterion: string
 	readonly gone: boolean
-	readonly all: Change
-	readonly gains: Change
-	readonly loses: Change
+	readonly all: Moved
+	readonly gains: Moved
+	readonly loses: Moved
 }
 export interface ClassResult {
 	readonly counts: Counts
@@ -74,8 +74,8 @@ const countsOf = (cells: Int32Array): Counts => ({ all: cells[5] ?? 0, gains: ce
 const weight = (d: Driver): number => Math.max(Math.abs(d.all?.low ?? 0), Math.abs(d.all?.high ?? 0), Math.abs(d.loses?.low ?? 0), Math.abs(d.gains?.high ?? 0))
 
 export function resultOf(c: Collector, criteria: readonly { readonly id: string }[]): ClassResult {
-	const mean = (of: Collector['all'], at: number): Change => (of.count ? { low: round((of.low[at] ?? 0) / of.count / 100), high: round((of.high[at] ?? 0) / of.count / 100) } : null)
-	const gone = (units: number, n: number): Change => (n ? { low: round(units / n / 100), high: round(units / n / 100) } : null)
+	const mean = (of: Collector['all'], at: number): Moved => (of.count ? { low: round((of.low[at] ?? 0) / of.count / 100), high: round((of.high[at] ?? 0) / of.count / 100) } : null)
+	const gone = (units: number, n: number): Moved => (n ? { low: round(units / n / 100), high: round(units / n / 100) } : null)
 	const drivers: Driver[] = [
 		...criteria.map(({ id }, at) => ({ criterion: id, gone: false, all: mean(c.all, at), gains: mean(c.gains, at), loses: mean(c.loses, at) })),
 		...[...c.gone].map(([criterion, units]) => ({ criterion, gone: true, all: gone(units.all, c.all.count), gains: gone(units.gains, c.gains.count), loses: gone(units.loses, c.loses.count) })),

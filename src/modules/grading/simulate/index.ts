@@ -1,5 +1,5 @@
-export { draftFrom, publishConsultation, simulateDraft, withdrawConsultation } from './actions.ts'
-export { type Change, type ClassResult, type Counts, type Dimension, dimensions, type Dossier, type Driver, outcomes, type Simulation } from './collect.ts'
+export { publishConsultation, simulateDraft, withdrawConsultation } from './actions.ts'
+export { type Moved, type ClassResult, type Counts, type Dimension, dimensions, type Driver, outcomes, type Simulation } from './collect.ts'
 export { consultation, type ConsultationReport, differences, type HiddenCounts, namesOf, type ReportClass, several, smallest } from './report.ts'
 export { simulator } from './simulate.ts'
 export { adoptionsRead, type Consultation, consultationById, consultations, placeNames, simulationById, simulations, type StoredSimulation } from './store.ts'

@@ -2,7 +2,7 @@
 import type { LocalText } from '#kernel/text.ts'
 import { pathsBetween } from '../carry.ts'
 import { criteriaOf, type EvidenceKind, evidenceKinds, laddersOf, type Rulebook } from '../rulebook.ts'
-import { type Change, type ClassResult, type Counts, type Dimension, dimensions, type Dossier, outcomes, type SimulatedOutcome, type Simulation } from './collect.ts'
+import { type Moved, type ClassResult, type Counts, type Dimension, dimensions, type Dossier, outcomes, type SimulatedOutcome, type Simulation } from './collect.ts'
 
 /** Fewer than this many dossiers are not counted in public. */
 export const smallest = 5
@@ -23,7 +23,7 @@ export interface ReportClass {
 	readonly counts: HiddenCounts
 	readonly moves: readonly { readonly before: number | null; readonly low: number | null; readonly high: number | null; readonly count: number | null }[]
 	readonly groups: Readonly<Record<Dimension, readonly (HiddenRow & { readonly name?: LocalText })[]>>
-	readonly drivers: readonly { readonly criterion: string; readonly name: LocalText; readonly gone: boolean; readonly all: Change; readonly gains: Change; readonly loses: Change }[]
+	readonly drivers: readonly { readonly criterion: string; readonly name: LocalText; readonly gone: boolean; readonly all: Moved; readonly gains: Moved; readonly loses: Moved }[]
 	readonly evidence: readonly { readonly criterion: string; readonly name: LocalText; readonly why: 'new' | 'asks-more' | 'other-words'; readonly shownBy: readonly EvidenceKind[]; readonly dossiers: number | null }[]
 	/** Whose stars would differ by the bands alone. */
 	readonly byBands: number | null

@@ -33,28 +33,30 @@ export async function eachDossier(tx: Tx, programme: P, books: readonly Adoption
 		const cards = await tx
 			.selectFrom('assignment as a')
 			.leftJoin('scorecard as c', (j) => j.onRef('c.programme_id', '=', 'a.programme_id').onRef('c.submission_id', '=', 'a.submission_id').onRef('c.person_id', '=', 'a.person_id'))
-			.select(['a.submission_id as submission', 'c.state', 'c.answers', 'c.rules'])
+			.select(['a.submission_id as submission', 'a.sitting', 'c.state', 'c.answers', 'c.rules'])
 			.where('a.programme_id', '=', programme)
 			.where('a.submission_id', 'in', rows.map((r) => r.id))
 			.where('a.conflict_at', 'is', null)
+			.orderBy('a.sitting')
 			.orderBy('a.no')
 			.execute()
-		const councils = new Map<string, { sheets: Sheet[]; final: boolean }>()
+		const councils = new Map<string, Map<number, { readonly sheets: Sheet[]; final: boolean }>>()
 		for (const card of cards) {
-			const of = councils.get(card.submission) ?? { sheets: [], final: true }
+			const sittings = councils.get(card.submission) ?? new Map<number, { readonly sheets: Sheet[]; final: boolean }>()
+			const of = sittings.get(card.sitting) ?? { sheets: [], final: true }
 			if (card.state === 'final') of.sheets.push({ answers: card.answers ?? {}, rules: card.rules ?? {} })
 			else of.final = false
-			councils.set(card.submission, of)
+			councils.set(card.submission, sittings.set(card.sitting, of))
 		}
 		for (const r of rows) {
 			const rulebook = byId.get(r.adoption)
-			const council = councils.get(r.id)
-			const final = council?.final === true
-			if (!rulebook || (!final && Object.keys(r.answers).length === 0)) continue
+			// The latest council that has finished: a higher level's, or that of an appeal.
+			const council = [...(councils.get(r.id)?.values() ?? [])].filter((x) => x.final).at(-1)
+			if (!rulebook || (!council && Object.keys(r.answers).length === 0)) continue
 			take(rulebook, {
 				id: r.id,
-				by: final ? 'council' : 'self',
-				sheets: final ? council.sheets : [{ answers: r.answers }],
+				by: council ? 'council' : 'self',
+				sheets: council ? council.sheets : [{ answers: r.answers }],
 				groups: { set: rulebook.id, place: r.place ?? '', women: r.women === null ? 'unknown' : r.women ? 'yes' : 'no', kind: r.kind },
 			})
 		}

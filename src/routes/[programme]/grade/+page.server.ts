@@ -16,7 +16,6 @@ export const load: PageServerLoad = async (event) => {
 		due: await gradingDue(tx, p, actor, on),
 		certificates: (await certificates(tx, p.id)).length,
 		consultations: (await consultations(tx, p.id)).map((c) => ({ id: c.id, title: c.title })),
-		consultations: (await consultations(tx, p.id)).map((c) => ({ id: c.id, title: c.title, at: c.publishedAt })),
 	}))
 	return {
 		...found,

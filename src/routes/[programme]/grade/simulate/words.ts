@@ -1,5 +1,5 @@
 /** Wording of a simulation's result, for its page, its report and its table. */
-import type { Change, Dimension, ReportClass } from '#modules/grading/index.ts'
+import type { Moved, Dimension, ReportClass } from '#modules/grading/index.ts'
 import { several } from '#modules/grading/index.ts'
 import type { Say } from '#ui/words.ts'
 
@@ -9,7 +9,7 @@ export function starsTo(low: number | null, high: number | null, say: Say): stri
 	return low === high ? say.number(low) : `${say.number(low)}–${say.number(high)}`
 }
 /** "−3.33" or "−1 to +2". */
-export function changeSaid(of: Change, say: Say): string {
+export function changeSaid(of: Moved, say: Say): string {
 	if (!of) return '–'
 	const signed = (n: number) => say.number(n, { signDisplay: 'exceptZero', maximumFractionDigits: 2 })
 	return of.low === of.high ? signed(of.low) : say('simulate/from-to', { from: signed(of.low), to: signed(of.high) })
