@@ -66,6 +66,8 @@ export const paths = {
 	insightFile: (p: string, table: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/grade/insight/${table}.csv${q(query ?? {})}`,
 	newSubmission: (p: string, product?: string) => `/${p}/submissions/new${q({ product })}`,
 	assess: (p: string, id: string, section?: string) => `/${p}/submissions/${id}/assess${q({ section })}`,
+	/** One criterion of it, or another view: only what is new, all on one page. */
+	assessAt: (p: string, id: string, to: { readonly at?: string | undefined; readonly view?: string | undefined } = {}) => `/${p}/submissions/${id}/assess${q({ at: to.at, view: to.view })}`,
 	score: (p: string, id: string, section?: string) => `/${p}/submissions/${id}/score${q({ section })}`,
 	scoreAll: (p: string, id: string) => `/${p}/submissions/${id}/score/all`,
 	paperSheet: (p: string, id: string, member: string) => `/${p}/submissions/${id}/paper${q({ member })}`,

@@ -2,6 +2,8 @@ import type { Actor, Due, Programme } from '#kernel/action.ts'
 import { addDays, addMonths, type Day } from '#kernel/day.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { textIn } from '#kernel/text.ts'
+import { lapseMonths } from './dossier/rules.ts'
+import { lapsingBy } from './dossier/store.ts'
 import { memberOf } from './rules.ts'
 import { appeals } from './moderation/appeal.ts'
 import { meetings } from './moderation/meeting.ts'
@@ -15,6 +17,7 @@ export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Da
 	const officer = by.roles.includes('officer')
 	const council = by.roles.includes('council')
 	if (!officer && !council && !by.producer) return []
+	const lapsing = officer || by.producer ? await proofsDue(tx, programme, by, on) : []
 	const all = await submissions(tx, programme.id, officer || council ? {} : { producer: by.producer })
 	const closes = new Map((await rounds(tx, programme.id)).map((r) => [r.id, r.closes]))
 	const me = memberOf(by)
@@ -48,7 +51,20 @@ export async function gradingDue(tx: Tx, programme: Programme, by: Actor, on: Da
 		if (s.state === 'decided' && !s.approved && s.decidedBy !== me) out.push(item('approve', s))
 		return out
 	})
-	return [...minutes, ...gathered(each, programme, all)]
+	return [...minutes, ...lapsing, ...gathered(each, programme, all)]
+}
+
+/** Kept proofs that lapse within three months: to their producer one by one, to the office one line for each producer. */
+async function proofsDue(tx: Tx, programme: Programme, by: Actor, on: Day): Promise<Due[]> {
+	const office = by.roles.includes('officer')
+	const rows = (await lapsingBy(tx, programme.id, addMonths(on, lapseMonths), office ? undefined : by.producer)).filter((r) => r.expiresOn >= on)
+	const href = (producer: string) => `/${programme.slug}/producers/${producer}/proofs`
+	const urgent = (day: Day) => day < addMonths(on, 1)
+	if (!office) return rows.map((r) => ({ key: 'grading/due-proof', facts: { title: r.title }, href: href(r.producer), on: r.expiresOn, urgent: urgent(r.expiresOn) }))
+	return [...new Map(rows.map((r) => [r.producer, rows.filter((x) => x.producer === r.producer)])).values()].flatMap((of): Due[] => {
+		const [first] = of
+		return first ? [{ key: 'grading/due-proofs', facts: { producer: first.producerName, count: of.length }, href: href(first.producer), on: first.expiresOn, urgent: urgent(first.expiresOn) }] : []
+	})
 }
 
 /** On a batch day a desk of a hundred lines says nothing: from six alike of one round on they are one line, which leads to the round. */

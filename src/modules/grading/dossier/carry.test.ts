@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '#kernel/day.ts'
+import { expectDone } from '#kernel/outcome.ts'
 import { localText } from '#kernel/text.ts'
+import { council } from '../council.ts'
 import { criterion, ocop, small } from '../fixture.ts'
 import { criteriaOf, type Criterion, laddersOf, type Rulebook } from '../rulebook.ts'
 import { tally } from '../score.ts'
 import type { Answers } from '../tables.ts'
 import { carryOver, sameCriteria } from './carry.ts'
 import type { Proof } from './store.ts'
+import { whatIsNew } from './todo.ts'
 
 const until = day('2027-06-30')
 const copy = (book: Rulebook): Rulebook => structuredClone(book)
@@ -60,5 +63,27 @@ describe('a dossier carried over', () => {
 		expect(got.uses.map((u) => [u.proof.id, u.criteria])).toEqual([['p', ['1a']], ['s', ['4']]])
 		expect(got.lapsed.map((u) => [u.proof.id, u.criteria])).toEqual([['r', ['1a']]])
 		expect(got.answers).toEqual({ '1a': 'b' })
+	})
+})
+
+describe('only what is new', () => {
+	const two = { answers: { '1': 'b', '2': '2c', '3': 'c', '4': 'c', '5': 'c' } }
+	const result = expectDone(council(small, [two, { answers: { ...two.answers, '4': 'b' } }]))
+	const now = (answers: Answers, proofs: { id: Proof['id']; criteria: string[]; expiresOn: null }[] = []) => ({ book: small, answers, notes: {}, proofs })
+	const before = { book: small, answers: two.answers, notes: {}, proofs: [{ id: 'p' as Proof['id'], criteria: ['2'], expiresOn: day('2027-01-01') }], result }
+	it('is what was left out, waits, lapsed, or lifts to the star aimed for: the largest gains until they reach it', () => {
+		// 16 of 20 points, 3 stars: nothing above. To 3 stars anew from here nothing lifts; the proof of 2 has lapsed.
+		expect(whatIsNew(now(two.answers), [], until, before, 3)).toEqual([{ criterion: '2', why: ['lapsed'] }])
+		const { '5': _, ...four } = two.answers
+		const poor = expectDone(council(small, [{ answers: { ...four, '5': 'b' } }]))
+		// 13 points: 2 short of 15. One criterion is enough.
+		expect(whatIsNew(now(two.answers), [], until, { ...before, proofs: [], result: poor }, null)).toEqual([{ criterion: '5', why: ['lift'], gain: 5 }])
+		const need = { criterion: '1', choice: 'b', shownBy: 'document' as const, met: false, lapsed: [] }
+		expect(whatIsNew(now(four), [need], until, undefined, null)).toEqual([{ criterion: '1', why: ['awaits'] }, { criterion: '5', why: ['unanswered'] }])
+	})
+	it('names what the book asks otherwise; a newer proof ends what lapsed', () => {
+		const next = withCriteria((c) => (c.id === '1' ? [{ ...c, choices: (c.choices ?? []).map((x) => ({ ...x, points: x.points / 2 })) }] : [c]))
+		const got = whatIsNew({ ...now({ '2': '2c', '3': 'c', '4': 'c', '5': 'c' }, [{ id: 'q' as Proof['id'], criteria: ['2'], expiresOn: null }]), book: next }, [], until, { ...before, result: undefined }, null)
+		expect(got).toEqual([{ criterion: '1', why: ['changed'] }])
 	})
 })

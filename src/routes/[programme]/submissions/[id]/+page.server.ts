@@ -1,5 +1,5 @@
 import { dayIn } from '#kernel/day.ts'
-import { addProof, approveDecision, assignCouncil, certificateById, conflictsAmong, decide, declareConflict, memberOf, removeProof, reopenScorecards, replacementOf, returnDecision, scoreSheet, submit, withdraw } from '#modules/grading/index.ts'
+import { addProof, approveDecision, assignCouncil, certificateById, conflictsAmong, decide, declareConflict, dossierOf, fileReport, memberOf, receiveSample, recordVisit, removeProof, reopenScorecards, replacementOf, returnDecision, scoreSheet, submit, useProof, withdraw } from '#modules/grading/index.ts'
 import { namesIn, roster } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
 import { paths } from '#ui/paths.ts'
@@ -14,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
 	const officer = actor.roles.includes('officer')
 	const me = memberOf(actor)
 	const names = await namesIn(house.db, programme.id)
-	const { told, certificate } = await inProgramme(event, async (tx, p) => ({
+	const { told, certificate, dossier } = await inProgramme(event, async (tx, p) => ({
+		dossier: await dossierOf(tx, p.id, s, dayIn(p.zone, house.clock.now())),
 		told: await history(tx, p.id, [s.id, ...(s.decision?.certificate ? [s.decision.certificate] : [])], 100),
 		certificate: s.decision?.certificate ? await certificateById(tx, p.id, s.decision.certificate) : undefined,
 	}))
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	const against = await house.db.asPerson({ programme: programme.id }, (tx) => conflictsAmong(tx, programme.id, [s.id], free.map((m) => m.person), on))
 	const self = scoreSheet(s.adoption.rulebook, { answers: s.answers })
 	const desk = officer || actor.roles.includes('council')
+	const open = s.state !== 'decided' && s.state !== 'withdrawn'
 	const points = seesPoints(s, actor)
 	return {
 		s: { ...s, cards: s.cards.map((c) => ({ person: c.person, no: c.no, conflict: c.conflict, state: c.state, name: names.get(c.person) ?? '', paper: c.paper, enteredBy: c.enteredBy ? (names.get(c.enteredBy) ?? '') : undefined })) },
@@ -30,6 +32,9 @@ export const load: PageServerLoad = async (event) => {
 		result: points ? resultSeen(s) : undefined,
 		decided: s.decision && (desk || s.decision.approvedAt) ? { ...s.decision, byName: names.get(s.decision.by ?? '') ?? '', approvedByName: names.get(s.decision.approvedBy ?? '') ?? '' } : undefined,
 		certificate,
+		dossier,
+		/** Criteria that the producer still has to show. */
+		awaited: dossier.needs.filter((n) => !n.met && (n.shownBy === 'document' || n.shownBy === 'declaration')).map((n) => n.criterion),
 		replaced: await replacementOf(house.packs, s.adoption.rulebook),
 		// A run of saves is one line; what only the desk may know of stays with it.
 		told: told
@@ -42,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
 		may: {
 			officer,
 			edit: s.state === 'draft' && (officer || actor.producer === s.product.producer),
+			record: { receive: officer && open, visit: open && (officer || s.cards.some((c) => c.person === me && !c.conflict)) },
 			prove: (s.state === 'draft' && (officer || actor.producer === s.product.producer)) || (officer && (s.state === 'submitted' || s.state === 'assessing')),
 			approve: officer && s.decision !== undefined && !s.decision.approvedAt && s.decision.by !== actor.person && s.decision.by !== me,
 		},
@@ -56,6 +62,10 @@ const at = (anchor: string) => ({
 })
 export const actions: Actions = {
 	proof: act(addProof, at('#proofs')),
+	'use-proof': act(useProof, at('#proofs')),
+	sample: act(receiveSample, at('#records')),
+	visit: act(recordVisit, at('#records')),
+	report: act(fileReport, at('#records')),
 	'remove-proof': act(removeProof, at('#proofs')),
 	submit: act(submit, at('')),
 	withdraw: act(withdraw, at('')),

@@ -17,8 +17,9 @@ export const contents = (book: Rulebook, answers: Answers, href: (no: string) =>
 		})
 
 /** A kept sheet as the values of its form's fields. */
-export const standingOf = (sheet: { readonly answers: Answers; readonly notes: Texts; readonly rules?: Texts }): Record<string, string> => ({
+export const standingOf = (sheet: { readonly answers: Answers; readonly notes: Texts; readonly rules?: Texts; readonly declared?: Texts }): Record<string, string> => ({
 	...Object.fromEntries(Object.entries(sheet.answers).map(([id, v]) => [fieldOf('answer', id), String(v)])),
 	...Object.fromEntries(Object.entries(sheet.notes).map(([id, v]) => [fieldOf('note', id), v])),
+	...Object.fromEntries(Object.keys(sheet.declared ?? {}).map((id) => [fieldOf('declare', id), 'on'])),
 	...Object.fromEntries(Object.entries(sheet.rules ?? {}).map(([id, v]) => [fieldOf('stop', id), v])),
 })
