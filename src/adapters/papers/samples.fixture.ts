@@ -1,6 +1,7 @@
 /** Invented papers in five languages, for tests and for looking at: names of people, firms and numbers are made up. */
 import type {
 	CertificatePaper,
+	DossierPaper,
 	ExpiryCalendarPaper,
 	InvitationCardPaper,
 	InvoicePaper,
@@ -227,6 +228,27 @@ export function sampleCalendar(lang: Lang, other?: Lang, perMonth = 5): ExpiryCa
 	}
 }
 
+export function sampleDossier(lang: Lang, other?: Lang): DossierPaper {
+	const { w, start } = setting(lang, other)
+	const one = (no: number) => ({ no: `1.${no}`, name: w(said.part), points: '3 / 5', ...(no % 2 ? { choice: w(said.product), shown: said.producer[lang] } : { awaited: said.part2[lang], note: said.calendar[lang] }) })
+	return {
+		...start,
+		title: w(said.certificate),
+		programme: w(said.programme),
+		product: w(said.product),
+		facts: [{ label: w(word.producer), value: said.producer[lang] }, { label: w(word.place), value: said.place[lang] }],
+		summary: said.stars[lang],
+		parts: [said.part, said.part2].map((name) => ({ name: w(name), points: '28 / 35', criteria: Array.from({ length: 14 }, (_, i) => one(i + 1)) })),
+		proofs: [{ what: said.product[lang], facts: 'No. 12/GP · 2028-01-05' }],
+		records: [{ what: '12/2026' }],
+		missing: [said.part[lang]],
+		complete: said.stars[lang],
+		declaration: w(said.certificate),
+		signature: {},
+		labels: { ...start.labels, proofs: w(said.part), records: w(said.part2), missing: w(said.part), points: w(word.score), criterion: w(said.part) },
+	}
+}
+
 /** Every template's sample by its name. */
 export const samples = {
 	certificate: sampleCertificate,
@@ -235,4 +257,5 @@ export const samples = {
 	'packing-list': samplePackingList,
 	'invitation-card': sampleInvitations,
 	'expiry-calendar': sampleCalendar,
+	dossier: sampleDossier,
 } as const

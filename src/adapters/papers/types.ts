@@ -274,6 +274,51 @@ export const expiryCalendar = z.strictObject({
 /** Certificates that lapse, month by month, with a box to tick, A4 portrait. */
 export type ExpiryCalendarPaper = z.infer<typeof expiryCalendar>
 
+const listed = z.strictObject({ what: text, /** Facts about it in one line. */ facts: text.optional() })
+export const dossier = z.strictObject({
+	...every,
+	programme: words,
+	product: words,
+	/** Round, producer, place, rulebook, legal basis … */
+	facts: z.array(pair).readonly(),
+	/** The self-assessment in a sentence: "82 of 100 points". */
+	summary: text,
+	parts: z
+		.array(
+			z.strictObject({
+				name: words,
+				points: text,
+				criteria: z
+					.array(
+						z.strictObject({
+							no: text,
+							name: words,
+							/** What is claimed; left out: nothing. */
+							choice: words.optional(),
+							points: text,
+							/** What shows it: titles of proofs, a sample's number, "declared". */
+							shown: text.optional(),
+							/** Still to be shown. */
+							awaited: text.optional(),
+							note: text.optional(),
+						}),
+					)
+					.readonly(),
+			}),
+		)
+		.readonly(),
+	proofs: z.array(listed).readonly(),
+	records: z.array(listed).readonly(),
+	/** What is missing, one line each; empty: `complete` is printed. */
+	missing: z.array(text).readonly(),
+	complete: text,
+	declaration: words,
+	signature,
+	labels: labels('proofs', 'records', 'missing', 'points', 'criterion', 'signature', 'name', 'placeDate'),
+})
+/** A submission's dossier: facts, self-assessment, proofs, records, what is missing; A4 portrait. */
+export type DossierPaper = z.infer<typeof dossier>
+
 export const papers = {
 	certificate,
 	invoice,
@@ -281,6 +326,7 @@ export const papers = {
 	quotation,
 	'invitation-card': invitationCard,
 	'expiry-calendar': expiryCalendar,
+	dossier,
 } as const
 
 export type PaperTemplate = keyof typeof papers

@@ -15,7 +15,11 @@ export const load: PageServerLoad = async (event) => {
 	if (!card || card.conflict) error(404, 'card')
 	const sheet = scoreSheet(s.adoption.rulebook, card)
 	const tie = await inProgramme(event, (tx, p) => tieOf(tx, p.id, card.person, s.product.producer, dayIn(p.zone, event.locals.house.clock.now())))
+	// Scored lower than the producer did and nothing said about it: a wish, not a rule.
+	const claimed = new Map(scoreSheet(s.adoption.rulebook, { answers: s.answers }).criteria.map((c) => [c.criterion, c.points]))
+	const unsaid = sheet.criteria.filter((c) => c.choice !== null && c.points < (claimed.get(c.criterion) ?? 0) && !card.notes[c.criterion]).map((c) => c.criterion)
 	return {
+		unsaid,
 		s: { id: s.id, product: s.product, rulebook: s.adoption.rulebook, answers: s.answers, notes: s.notes, proofs: s.proofs, state: s.state },
 		card,
 		asked: askedOf(s).map((c) => c.id),
