@@ -106,7 +106,9 @@ export function described(where: Where) {
 			scheme: 'points',
 			asOf: '2023-02-24',
 			why: 'Part totals, levels and validity are held; the criteria tables of annex III are not, and the star bands are not verified for this decision.',
-			inForce: { from: '2023-02-24' },
+			// Article 11.2 of Decision 26/2026 ends it 60 days after 22 May 2026; the day is our count.
+			inForce: { from: '2023-02-24', to: '2026-07-21' },
+			replacedBy: 'vn-ocop-26-2026',
 			total: law148.total,
 			parts: law148.parts.map((p) => ({ id: p.part, name: bilingual('vi', p.name_vi, p.name), max: p.max, was2019: p.was_2019, sections: [] })),
 			outline: law148.parts.filter((p) => p.sections).map((p) => ({ id: p.part, name: bilingual('vi', p.name_vi, p.name), max: p.max, sections: p.sections?.map(english) })),

@@ -2,6 +2,7 @@
 import { bilingual, english, listFiles, readYaml, tidy, type Where, writePack } from './lib.ts'
 import { shownBy } from './rulebook-evidence.ts'
 import { gistOf } from './rulebook-gists.ts'
+import { ocop2026 } from './rulebooks-2026.ts'
 import { described } from './rulebooks-described.ts'
 
 interface RawChoice { points: number; label?: string; label_vi: string }
@@ -174,12 +175,12 @@ export function buildRulebooks(where: Where) {
 		const set = ocopSet(readYaml(where, `rulebooks/${file}`) as RawSet, proofs.evidence_by_criterion)
 		entries[set.id] = set
 	}
-	for (const other of described(where)) entries[other.id] = other
+	for (const other of [...described(where), ...ocop2026]) entries[other.id] = other
 	const listed = Object.values(entries) as Record<string, unknown>[]
 	const index = listed
 		.filter((r) => r.kind === 'rulebook')
 		.map((r) => tidy(Object.fromEntries(['id', 'economy', 'programme', 'scheme', 'status', 'productSet', 'inForce', 'replacedBy', 'total', 'reachable'].map((k) => [k, r[k]]))))
 		.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
 	entries.index = { kind: 'index', rulebooks: index }
-	return writePack(where, { pack: 'rulebooks', version: '2026.11.2', licence: 'facts of law; own summaries' }, entries)
+	return writePack(where, { pack: 'rulebooks', version: '2026.11.3', licence: 'facts of law; own summaries' }, entries)
 }

@@ -47,12 +47,12 @@ function reportOf(rulebook: Rulebook, files: readonly string[], on: ScoreReport[
 		if (sheet.ok) sheets.push(sheet.value)
 		else refusals.push({ ...sheet.refusal, member: at + 1 })
 	}
-	return refusals.length ? { on, parts: {}, total: null, stars: null, unanswered: [], notApplying: [], stopped: [], refusals } : scoreReport(rulebook, sheets, on)
+	return refusals.length ? { on, parts: {}, total: null, stars: null, unanswered: [], notApplying: [], stopped: [], shortOf: [], refusals } : scoreReport(rulebook, sheets, on)
 }
 
-/** The six fields always; the other two only when there is something to say in them. */
-function printed({ notApplying, stopped, ...always }: ScoreReport): object {
-	return { ...always, ...(notApplying.length ? { notApplying } : {}), ...(stopped.length ? { stopped } : {}) }
+/** The six fields always; the other three only when there is something to say in them. */
+function printed({ notApplying, stopped, shortOf, ...always }: ScoreReport): object {
+	return { ...always, ...(notApplying.length ? { notApplying } : {}), ...(stopped.length ? { stopped } : {}), ...(shortOf.length ? { shortOf } : {}) }
 }
 
 const whyOn = ({ inForce }: Rulebook, on: string): string =>
@@ -87,6 +87,7 @@ async function told(rulebook: Rulebook, report: ScoreReport, files: readonly str
 		...list('left out, 0 points', report.unanswered),
 		...list('does not apply, 0 points', report.notApplying),
 		...list('stops, seen by all', report.stopped.map((s) => `${s.criterion} (${s.kind})`)),
+		...list('not enough for the stars of its points', report.shortOf.map((s) => `${s.criterion} (${s.stars} stars ask for ${s.choice})`)),
 		...refusals,
 	]
 }

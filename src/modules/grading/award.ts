@@ -2,6 +2,7 @@ import { addMonths, type Day } from '#kernel/day.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import { compile } from './compile.ts'
 import { bandOf, type CouncilResult, notInForce, points, type Seen } from './council.ts'
+import type { Short } from './least.ts'
 import { unfit } from './lint.ts'
 import { compareMeans, type Mean, minus } from './mean.ts'
 import { isInForce, type Rulebook } from './rulebook.ts'
@@ -62,13 +63,15 @@ export function award(
 export interface Missing {
 	/** Stars that the points alone give, stopping conditions aside; null when no band holds them. */
 	readonly band: number | null
-	/** The next band up; null at the top. `gap` points more reach it. */
+	/** The next band up; null at the top. `gap` points more reach it; 0 when only `least` steps are missing. */
 	readonly next: {
 		readonly stars: number
 		readonly atLeast: number
 		readonly gap: Mean
 		readonly reachable: boolean
 	} | null
+	/** Steps that the next stars ask for at least, and not all members gave. */
+	readonly least: readonly Short[]
 	/** Points still open by criterion, most first. */
 	readonly open: readonly OpenPoints[]
 	/** These must be cleared before any points help. */
@@ -96,20 +99,25 @@ export function missingForNext(rulebook: Rulebook, result: CouncilResult): Missi
 		)
 		.filter((one) => one.gain.n > 0n)
 		.sort((a, b) => compareMeans(b.gain, a.gain))
+	const reached = bandOf(rulebook, result.total)?.stars ?? null
+	// Least steps can hold the stars below those of the points: the next ones are then already paid for in points.
+	const heldAt = result.stars && reached && result.stars < reached ? result.stars : reached
 	const above = rulebook.bands
-		.filter((band) => compareMeans(points(band.atLeast), result.total) > 0)
+		.filter((band) => band.stars > (heldAt ?? 0) && (heldAt !== reached || compareMeans(points(band.atLeast), result.total) > 0))
 		.toSorted((a, b) => a.atLeast - b.atLeast)[0]
+	const gap = above ? minus(points(above.atLeast), result.total) : points(0)
 	const most = result.criteria.reduce((sum, one) => plus(sum, one.ceiling), points(0))
 	return {
-		band: bandOf(rulebook, result.total)?.stars ?? null,
+		band: reached,
 		next: above
 			? {
 					stars: above.stars,
 					atLeast: above.atLeast,
-					gap: minus(points(above.atLeast), result.total),
+					gap: gap.n < 0n ? points(0) : gap,
 					reachable: compareMeans(most, points(above.atLeast)) >= 0,
 				}
 			: null,
+		least: above ? result.shortOf.filter((one) => one.stars <= above.stars) : [],
 		open,
 		stopped: result.stopped,
 	}

@@ -34,6 +34,8 @@ export interface CompiledCriterion {
 	readonly stops: readonly StopKind[]
 	readonly stopsAtZero: boolean
 	readonly needs: readonly Need[]
+	/** The least step for so many stars, fewer stars first. */
+	readonly least: readonly { readonly stars: number; readonly units: number; readonly choice: string }[]
 }
 /** Applies only when the criterion at `index` has more than `moreThan` units. */
 export interface Need {
@@ -110,6 +112,10 @@ function table(criterion: Criterion, part: number, indexOf: ReadonlyMap<string, 
 				? [{ index: indexOf.get(rule.criterion) ?? -1, moreThan: unitsOf(rule.moreThan) }]
 				: [],
 		),
+		least: laddersOf(criterion)
+			.flat()
+			.flatMap((choice) => (choice.leastFor === undefined ? [] : [{ stars: choice.leastFor, units: unitsOf(choice.points), choice: choice.id }]))
+			.sort((a, b) => a.stars - b.stars),
 	}
 }
 

@@ -124,6 +124,7 @@ describe('a council', () => {
 			unanswered: [],
 			notApplying: [],
 			stopped: [],
+			shortOf: [],
 			refusals: [],
 		})
 	})

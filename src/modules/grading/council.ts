@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { done, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts'
 import { type CompiledCriterion, compile } from './compile.ts'
+import { bandWithin, type Short, shortOf } from './least.ts'
 import { unfit } from './lint.ts'
 import { compareMeans, fraction, type Mean, meanNumber, meanOf } from './mean.ts'
 import { type Band, isInForce, type Rulebook, type StopKind, unitsOf } from './rulebook.ts'
@@ -18,6 +19,8 @@ export interface CouncilResult {
 	readonly notApplying: readonly Listed[]
 	/** Seen by every member. */
 	readonly stopped: readonly Seen[]
+	/** Least steps for so many stars that one member or more did not give; they can hold the stars below those of the points. */
+	readonly shortOf: readonly Short[]
 	/** Why there are no stars; empty when there are. */
 	readonly refusals: readonly Refusal[]
 }
@@ -61,7 +64,8 @@ export function council(rulebook: Rulebook, sheets: readonly Sheet[]): Outcome<C
 	const first = faults[0]
 	if (first) return refuse({ ...first, all: faults })
 
-	const { criteria, parts } = compile(rulebook)
+	const compiled = compile(rulebook)
+	const { criteria, parts } = compiled
 	const count = tallies.length
 	const partUnits = parts.map((_, part) => tallies.reduce((sum, t) => sum + (t.parts[part] ?? 0), 0))
 	const total = meanOf(
@@ -71,7 +75,9 @@ export function council(rulebook: Rulebook, sheets: readonly Sheet[]): Outcome<C
 	const stops = stoppingConditions(tallies)
 	const refusals = stops.disputed
 	if (rulebook.status === 'incomplete') refusals.push({ code: 'grading/rulebook-incomplete', rulebook: rulebook.id })
-	const band = bandOf(rulebook, total)
+	const short = shortOf(compiled, tallies)
+	const { band, disputed } = bandWithin(rulebook, bandOf(rulebook, total), short, count)
+	if (stops.agreed.length === 0) refusals.push(...disputed)
 	if (!band && refusals.length === 0)
 		refusals.push({ code: 'grading/no-band', rulebook: rulebook.id, total: meanNumber(total) })
 	return done({
@@ -83,6 +89,7 @@ export function council(rulebook: Rulebook, sheets: readonly Sheet[]): Outcome<C
 		unanswered: listed(criteria, tallies, (t) => t.unanswered),
 		notApplying: listed(criteria, tallies, (t) => t.notApplying),
 		stopped: stops.agreed,
+		shortOf: short,
 		refusals,
 	})
 }
@@ -147,6 +154,8 @@ export interface ScoreReport {
 	readonly unanswered: readonly string[]
 	readonly notApplying: readonly string[]
 	readonly stopped: readonly Seen[]
+	/** Least steps not given that hold the stars below those of the points. */
+	readonly shortOf: readonly Short[]
 	readonly refusals: readonly Refusal[]
 }
 
@@ -160,7 +169,7 @@ export function scoreReport(rulebook: Rulebook, sheets: readonly Sheet[], on: Da
 	if (!outcome.ok) {
 		const { all, ...first } = outcome.refusal
 		const refusals = [...unusable, ...(Array.isArray(all) ? (all as Refusal[]) : [first]), ...late]
-		return { on, parts: {}, total: null, stars: null, unanswered: [], notApplying: [], stopped: [], refusals }
+		return { on, parts: {}, total: null, stars: null, unanswered: [], notApplying: [], stopped: [], shortOf: [], refusals }
 	}
 	const result = outcome.value
 	return {
@@ -171,6 +180,7 @@ export function scoreReport(rulebook: Rulebook, sheets: readonly Sheet[], on: Da
 		unanswered: result.unanswered.map((one) => one.criterion),
 		notApplying: result.notApplying.map((one) => one.criterion),
 		stopped: result.stopped,
+		shortOf: result.shortOf.filter((one) => one.stars <= (bandOf(rulebook, result.total)?.stars ?? 0)),
 		refusals: [...unusable, ...result.refusals.filter((one) => one.code !== never?.code), ...late],
 	}
 }

@@ -31,7 +31,7 @@ describe.each([...byBook])('%s', (id, all) => {
 	const place = new Map(criteriaOf(shipped(id)).map((c, at) => [c.id, at]))
 	const inOrder = <T extends { readonly criterion: string }>(list: readonly T[]) => list.toSorted((a, b) => (place.get(a.criterion) ?? 0) - (place.get(b.criterion) ?? 0))
 	it.each(all)('$story', ({ sheets, expect: expected }) => {
-		const { refusals, on: _, stopped, ...report } = scoreReport(shipped(id), sheets, lastDay)
+		const { refusals, on: _, stopped, shortOf: __, ...report } = scoreReport(shipped(id), sheets, lastDay)
 		const disputed = refusals.map(({ criterion, kind, seenBy }) => ({ criterion: String(criterion), kind, seenBy }))
 		expect({ ...report, stopped: inOrder(stopped), disputed: inOrder(disputed) }).toEqual(expected)
 		expect(refusals.every((one) => one.code === 'grading/stopping-condition')).toBe(true)

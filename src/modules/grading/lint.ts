@@ -27,6 +27,7 @@ export function lint(rulebook: Rulebook): Fault[] {
 		...all.flatMap(ladders),
 		...needs(all),
 		...proofs(all),
+		...least(rulebook, all),
 		...lintSchemes(rulebook),
 	]
 	const isTold = (fault: Fault) => rulebook.faults.some((f) => f.code === fault.code && (f.at ?? '') === fault.at)
@@ -163,6 +164,19 @@ const proofs = (all: readonly Criterion[]): Found[] =>
 			.filter((choice) => choice.points === 0 && choice.shownBy !== undefined)
 			.map((choice) => warning('proof-for-nothing', criterion.id, `Choice ${choice.id} gives 0 points and still asks for proof.`)),
 	)
+
+/** A least step for stars that no band gives asks for nothing; more stars must not ask for a lower step. */
+const least = (rulebook: Rulebook, all: readonly Criterion[]): Found[] =>
+	all.flatMap((criterion) => {
+		const marked = laddersOf(criterion)
+			.flat()
+			.flatMap((choice) => (choice.leastFor === undefined ? [] : [{ points: choice.points, stars: choice.leastFor }]))
+			.sort((a, b) => a.stars - b.stars)
+		return [
+			...marked.filter((m) => !rulebook.bands.some((band) => band.stars === m.stars)).map((m) => error('least-nowhere', criterion.id, `A choice is the least for ${m.stars} stars, which no band gives.`)),
+			...marked.filter((m, at) => at > 0 && m.points <= (marked[at - 1]?.points ?? 0)).map((m) => error('least-order', criterion.id, `${m.stars} stars ask for no higher a step than fewer stars do.`)),
+		]
+	})
 
 function needs(all: readonly Criterion[]): Found[] {
 	const byId = new Map(all.map((c) => [c.id, c]))

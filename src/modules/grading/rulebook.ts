@@ -102,6 +102,8 @@ export interface Choice {
 	readonly label: LocalText
 	/** What must be there before the choice can be claimed; absent = nothing (as for the lowest step). */
 	readonly shownBy?: EvidenceKind
+	/** So many stars ask for this choice at least (`***` beside it in Decision 26/2026), whatever the points. */
+	readonly leastFor?: number
 	/** To take this choice is itself a stopping condition. */
 	readonly stops?: DeclaredStop
 }
@@ -135,7 +137,7 @@ const day = z
 	.string()
 	.refine((t) => asDay(t) !== undefined, 'not a day')
 	.transform((t) => t as Day)
-const choice = z.strictObject({ id, points, label: text, shownBy: z.exactOptional(z.enum(evidenceKinds)), stops: z.exactOptional(z.enum(['disqualify', 'stop'])) })
+const choice = z.strictObject({ id, points, label: text, shownBy: z.exactOptional(z.enum(evidenceKinds)), leastFor: z.exactOptional(z.number().int().positive()), stops: z.exactOptional(z.enum(['disqualify', 'stop'])) })
 const rule = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.enum(['disqualify', 'stop']), id, when: text }),
 	z.strictObject({ kind: z.literal('stop-if-zero'), id, when: text, criterion: id, atMost: z.literal(0) }),
