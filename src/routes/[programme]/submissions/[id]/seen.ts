@@ -30,6 +30,8 @@ export interface ResultSeen {
 	readonly members: readonly number[]
 	readonly criteria: readonly { readonly id: string; readonly points: readonly number[]; readonly mean: string; readonly apart: boolean }[]
 	readonly gap: { readonly stars: number; readonly points: string; readonly reachable: boolean } | undefined
+	/** Steps that the next stars ask for at least, and not all members gave. */
+	readonly least: readonly { readonly id: string; readonly choice: string }[]
 	readonly open: readonly { readonly id: string; readonly gain: string }[]
 	readonly stopped: CouncilResult['stopped']
 	readonly refusals: CouncilResult['refusals']
@@ -54,6 +56,7 @@ export function resultSeen(s: Submission): ResultSeen | undefined {
 		members: s.cards.filter((c) => !c.conflict).map((c) => c.no),
 		criteria: result.criteria.map((c) => ({ id: c.criterion, points: c.points, mean: meanText(c.mean), apart: c.highest - c.lowest > (most.get(c.criterion) ?? 0) / 3 })),
 		gap: missing.next ? { stars: missing.next.stars, points: meanText(missing.next.gap), reachable: missing.next.reachable } : undefined,
+		least: missing.least.map((l) => ({ id: l.criterion, choice: l.choice })),
 		open: missing.open.slice(0, 5).map((o) => ({ id: o.criterion, gain: meanText(o.gain) })).filter((o) => Number(o.gain) > 0),
 		stopped: result.stopped,
 		refusals: result.refusals,
