@@ -50,7 +50,7 @@ export const ocopProcedures = [
 	{
 		kind: 'procedure', id: 'vn-ocop-2019', economy: 'VN', status: 'complete',
 		name: vi('Quy trình đánh giá, phân hạng sản phẩm OCOP 2019', 'OCOP procedure of 2019'),
-		legalBasis: { text: 'Decision 1048/QD-TTg of 21 Aug 2019, annex II, amended by 781/QD-TTg of 8 Jun 2020' },
+		legalBasis: { text: 'Decision 1048/QD-TTg of 21 Aug 2019, annex II, amended by 781/QD-TTg of 8 Jun 2020', official: 'Quyết định số 1048/QĐ-TTg ngày 21 tháng 8 năm 2019 và Quyết định số 781/QĐ-TTg ngày 08 tháng 6 năm 2020 của Thủ tướng Chính phủ' },
 		inForce: { from: '2019-08-21', to: '2023-02-23' }, replacedBy: 'vn-ocop-148-2023',
 		...silent,
 		stages: [
@@ -74,7 +74,7 @@ export const ocopProcedures = [
 		kind: 'procedure', id: 'vn-ocop-148-2023', economy: 'VN', status: 'incomplete',
 		why: 'The levels and who decides are held; the numbers of the forms and the deadlines of annex II are not.',
 		name: vi('Quy trình đánh giá, phân hạng sản phẩm OCOP 2023', 'OCOP procedure of 2023'),
-		legalBasis: { text: 'Decision 148/QD-TTg of 24 Feb 2023, annex II (replaces 1048/2019 and 781/2020)' },
+		legalBasis: { text: 'Decision 148/QD-TTg of 24 Feb 2023, annex II (replaces 1048/2019 and 781/2020)', official: 'Quyết định số 148/QĐ-TTg ngày 24 tháng 02 năm 2023 của Thủ tướng Chính phủ' },
 		inForce: { from: '2023-02-24', to: '2025-07-05' }, replacedBy: 'vn-ocop-1489-2025',
 		...silent,
 		stages: [
@@ -97,7 +97,7 @@ export const ocopProcedures = [
 		kind: 'procedure', id: 'vn-ocop-1489-2025', economy: 'VN', status: 'incomplete',
 		why: 'The text of Decision 1489 was not read: stages and the commune report are held from the press and from the decision that replaced it.',
 		name: vi('Quy trình đánh giá, phân hạng sản phẩm OCOP 2 cấp (2025)', 'OCOP procedure in two levels (2025)'),
-		legalBasis: { text: 'Decision 1489/QD-TTg of 6 Jul 2025, amending annex II of Decision 148', url: `${law}?classid=2&docid=214441&pageid=27160` },
+		legalBasis: { text: 'Decision 1489/QD-TTg of 6 Jul 2025, amending annex II of Decision 148', official: 'Quyết định số 1489/QĐ-TTg ngày 06 tháng 7 năm 2025 của Thủ tướng Chính phủ', url: `${law}?classid=2&docid=214441&pageid=27160` },
 		inForce: { from: '2025-07-06', to: '2026-07-21' }, replacedBy: 'vn-ocop-26-2026',
 		...silent,
 		stages: [
@@ -118,7 +118,7 @@ export const ocopProcedures = [
 	{
 		kind: 'procedure', id: 'vn-ocop-26-2026', economy: 'VN', status: 'complete',
 		name: vi('Quy trình đánh giá, phân hạng sản phẩm OCOP 2026', 'OCOP procedure of 2026'),
-		legalBasis: { text: 'Decision 26/2026/QD-TTg of 22 May 2026 (replaces 148/2023 and 1489/2025)', url: `${law}?classid=1&docid=218267&orggroupid=3&pageid=27160` },
+		legalBasis: { text: 'Decision 26/2026/QD-TTg of 22 May 2026 (replaces 148/2023 and 1489/2025)', official: 'Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ', url: `${law}?classid=1&docid=218267&orggroupid=3&pageid=27160` },
 		inForce: { from: '2026-05-22' },
 		...silent,
 		stages: [

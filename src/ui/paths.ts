@@ -64,6 +64,11 @@ export const paths = {
 	consultationFile: (p: string, id: string) => `/${p}/grade/simulate/${id}/report.csv`,
 	insight: (p: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/grade/insight${q(query ?? {})}`,
 	insightFile: (p: string, table: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/grade/insight/${table}.csv${q(query ?? {})}`,
+	/** Where a paper that came back is entered: the address in its QR, or the code typed. */
+	formCode: (p: string, code?: string) => `/${p}/grade/procedures/form${q({ code })}`,
+	form: (p: string, submission: string, form: string, member?: number) => `/${p}/submissions/${submission}/forms/${form}.pdf${q({ member: member === undefined ? undefined : String(member) })}`,
+	/** One form of a whole round, in one file. */
+	roundForms: (p: string, round: string, form: string, from?: number) => `/${p}/grade/procedures/rounds/${round}/${form}.pdf${q({ from: from ? String(from) : undefined })}`,
 	newSubmission: (p: string, product?: string) => `/${p}/submissions/new${q({ product })}`,
 	assess: (p: string, id: string, section?: string) => `/${p}/submissions/${id}/assess${q({ section })}`,
 	/** One criterion of it, or another view: only what is new, all on one page. */

@@ -198,7 +198,7 @@ describe('a paper that cannot be made', () => {
 
 	it('an unknown template says which there are, and the next paper still comes out', async () => {
 		await expect(papers.pdf('../invoice', {})).rejects.toThrow(/no such template; there are certificate, invoice/)
-		expect(paperTemplates).toHaveLength(6)
+		expect(paperTemplates).toHaveLength(8)
 		expect((await papers.pdf('quotation', sampleQuotation('id'))).length).toBeGreaterThan(10_000)
 	})
 })

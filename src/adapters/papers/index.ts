@@ -80,11 +80,15 @@ function drawable(safe: object, given: object, qr: (content: string) => string):
 		// A file is attached byte for byte.
 		return { ...safe, qr: qr(scanUrl ?? String(given.checkUrl)), ...(credential ? { credential } : {}) }
 	}
-	if ('cards' in given && 'cards' in safe) {
-		const urls = given.cards as readonly { url: string }[]
+	for (const list of ['cards', 'sheets'] as const) {
+		if (!(list in given && list in safe)) continue
+		const urls = (given as Record<string, readonly { url?: string }[]>)[list]
 		return {
 			...safe,
-			cards: (safe.cards as readonly object[]).map((card, i) => ({ ...card, qr: qr(urls[i]?.url ?? '') })),
+			[list]: (safe as Record<string, readonly object[]>)[list]?.map((one, i) => {
+				const url = urls?.[i]?.url
+				return url ? { ...one, qr: qr(url) } : one
+			}),
 		}
 	}
 	return safe

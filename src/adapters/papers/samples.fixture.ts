@@ -5,6 +5,7 @@ import type {
 	ExpiryCalendarPaper,
 	InvitationCardPaper,
 	InvoicePaper,
+	OfficialFormsPaper,
 	PackingListPaper,
 	QuotationPaper,
 	Words,
@@ -249,6 +250,33 @@ export function sampleDossier(lang: Lang, other?: Lang): DossierPaper {
 	}
 }
 
+/** Two sheets with every kind of block: one to fill in by hand, one filled in. */
+export function sampleForms(lang: Lang, other?: Lang, criteria = 12): OfficialFormsPaper {
+	const { w, start: { labels: _, ...start } } = setting(lang, other)
+	const [product, producer] = [w(said.product), w(said.producer)]
+	const sheet = (filled: boolean): OfficialFormsPaper['sheets'][number] => ({
+		no: '01', issuer: [said.programme[lang], said.producer[lang]], motto: [said.programme[lang]], number: 'HS-2026-0042', placeDate: '2026-11-24',
+		title: product, subtitle: producer, code: 'P2-7KQ2-M9XD-4', url: 'https://ippin.example/v/form?code=P2-7KQ2-M9XD-4',
+		blocks: [
+			{ kind: 'heading', text: product },
+			{ kind: 'fields', fields: [{ label: product, value: said.producer[lang] }, { label: producer, lines: 2 }, { label: product, ticks: [{ label: said.product[lang], on: filled }] }] },
+			{ kind: 'answer', label: product, help: said.product[lang], ...(filled ? { value: said.producer[lang] } : {}), lines: 3 },
+			{
+				kind: 'sheet', head: { criteria: product, scale: w(said.programme), given: producer },
+				rows: [
+					{ kind: 'part', text: said.product[lang], scale: '40', given: filled ? '29' : '' },
+					{ kind: 'section', text: said.programme[lang], scale: '18' },
+					...Array.from({ length: criteria }, (_, i) => [{ kind: 'criterion' as const, text: `${i + 1} ${said.product[lang]}`, scale: '3', given: filled ? '2' : '' }, { kind: 'choice' as const, text: said.product[lang], scale: '2', ticked: filled }, { kind: 'remark' as const, text: said.producer[lang] }]).flat(),
+				],
+			},
+			{ kind: 'table', columns: [{ head: product, width: 3 }, { head: producer, width: 1, figure: true }], rows: [[said.product[lang], filled ? '73.33' : ''], ['', '']], strong: true },
+			{ kind: 'text', text: said.product[lang], style: 'strong' },
+			{ kind: 'signatures', who: [null, { role: producer, how: said.product[lang], name: said.producer[lang], placeDate: '2026-11-24' }] },
+		],
+	})
+	return { ...start, title: product, demo: w(said.product), printed: '2026-11-24 14:05', sheets: [sheet(false), sheet(true)] }
+}
+
 /** Every template's sample by its name. */
 export const samples = {
 	certificate: sampleCertificate,
@@ -258,4 +286,5 @@ export const samples = {
 	'invitation-card': sampleInvitations,
 	'expiry-calendar': sampleCalendar,
 	dossier: sampleDossier,
+	'official-forms': sampleForms,
 } as const

@@ -1,3 +1,4 @@
+export { asFormCode, formCode, formEntry, type FormFound, printable, type Printable, printableAt } from './printing.ts'
 export { inForceOver, shippedProcedure, shippedProcedures } from './shipped.ts'
 export { lintProcedure } from './lint.ts'
 export { ownProcedure } from './own.ts'

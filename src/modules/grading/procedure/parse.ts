@@ -20,7 +20,7 @@ const schema = z.object({
 	name: text,
 	status: z.enum(['complete', 'incomplete']),
 	why: z.exactOptional(z.string()),
-	legalBasis: z.object({ text: z.string().min(1), url: z.exactOptional(z.string()) }),
+	legalBasis: z.object({ text: z.string().min(1), url: z.exactOptional(z.string()), official: z.exactOptional(z.string()) }),
 	inForce: z.exactOptional(z.strictObject({ from: day, to: z.exactOptional(day) })),
 	replacedBy: z.exactOptional(id),
 	scoring: told(z.enum(['blind', 'open'])),

@@ -13,7 +13,8 @@ export interface Procedure {
 	readonly name: LocalText
 	readonly status: 'complete' | 'incomplete'
 	readonly why?: string
-	readonly legalBasis: { readonly text: string; readonly url?: string }
+	/** `official`: as its own papers cite it, in the official language. */
+	readonly legalBasis: { readonly text: string; readonly url?: string; readonly official?: string }
 	/** Absent = not known. */
 	readonly inForce?: Period
 	readonly replacedBy?: string

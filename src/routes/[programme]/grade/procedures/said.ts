@@ -4,6 +4,8 @@ import type { Packs } from '#kernel/ports.ts'
 import { councilStages, criteriaOf, type Procedure, shippedRulebooks, type Stage } from '#modules/grading/index.ts'
 import type { Say } from '#ui/words.ts'
 
+/** So many dossiers in one file: some hundred pages, a few seconds of the machine. */
+export const formsAtOnce = 10
 export const starsDecided = ({ decides }: Pick<Stage, 'decides'>, say: Say): string =>
 	!decides ? say('grading/decides-all') : decides.from === decides.to ? say('grading/decides-one', { count: decides.to }) : decides.from === 0 && decides.to >= 10 ? say('grading/decides-all') : say('grading/decides-stars', decides)
 export const daysSaid = ({ days, workingDays }: Pick<Stage, 'days' | 'workingDays'>, say: Say): string => say(workingDays ? 'grading/within-working-days' : 'grading/within-days', { count: days ?? 0 })

@@ -1,5 +1,5 @@
 import { dayIn } from '#kernel/day.ts'
-import { addProof, approveDecision, assignCouncil, certificateById, conflictsAmong, decide, declareConflict, dossierOf, fileReport, memberOf, receiveSample, recordVisit, removeProof, reopenScorecards, replacementOf, returnDecision, scoreSheet, submit, useProof, withdraw } from '#modules/grading/index.ts'
+import { addProof, approveDecision, assignCouncil, certificateById, conflictsAmong, decide, declareConflict, dossierOf, fileReport, memberOf, receiveSample, recordVisit, removeProof, reopenScorecards, printable, replacementOf, returnDecision, scoreSheet, submit, useProof, withdraw } from '#modules/grading/index.ts'
 import { namesIn, roster } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
 import { paths } from '#ui/paths.ts'
@@ -36,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
 		/** Criteria that the producer still has to show. */
 		awaited: dossier.needs.filter((n) => !n.met && (n.shownBy === 'document' || n.shownBy === 'declaration')).map((n) => n.criterion),
 		replaced: await replacementOf(house.packs, s.adoption.rulebook),
+		prints: printable(s, actor),
 		// A run of saves is one line; what only the desk may know of stays with it.
 		told: told
 			.filter((t, i) => t.type !== 'self-assessment-saved' || told[i - 1]?.type !== 'self-assessment-saved')
