@@ -3,7 +3,7 @@ import { type Id, newId } from '#kernel/id.ts'
 import { digestOf, history, links, verifyChain } from '#modules/record/index.ts'
 import { aMember, aProgramme, does, refusalOf, type TestHouse, testHouse, tinyPng } from '#test/house.ts'
 import {
-	addProof, adoptions, adoptRulebook, approveDecision, asCode, assignCouncil, certificateByCode, certificates, decide, declareConflict, fieldOf, finishScorecard, gradingDue, openRound, removeProof, reopenScorecards, rounds,
+	addProof, adoptions, adoptRulebook, approveDecision, asCode, asFormCode, formCode, formEntry, assignCouncil, certificateByCode, certificates, decide, declareConflict, fieldOf, finishScorecard, gradingDue, openRound, removeProof, reopenScorecards, rounds,
 	returnDecision, revokeCertificate, saveScorecard, saveSelfAssessment, standingOf, startSubmission, submissions, submit, withdraw,
 } from './index.ts'
 import { adoption2026, aDraft, anAssessed, aProduct, aStage, aSubmitted, decided, golden, revisionOf, scored, seen, type Stage } from './people.fixture.ts'
@@ -61,6 +61,7 @@ describe('a rulebook is adopted', () => {
 		}
 		expect(await of({ basis: 'official', from: '2022-01-01', to: '2022-12-31' })).toBe('vn-ocop-2019')
 		expect(await of({ procedure: 'vn-ocop-26-2026' })).toBe('vn-ocop-26-2026')
+		expect(await of({ key: 'vn-ocop-26-2026-21', basis: 'official', from: '2026-06-01', to: '2026-12-31' })).toBe('vn-ocop-26-2026')
 		expect(await of({})).toBe(null)
 		expect(await of({ procedure: 'own' })).toBe(null)
 	})
@@ -70,6 +71,18 @@ describe('a rulebook is adopted', () => {
 		expect(await code(house, t.programme, t.officer, openRound, { ...round, closes: '2026-08-01' })).toBe('input/ends-before-start')
 		expect(await code(house, t.programme, t.officer, openRound, { ...round, adoption: newId() })).toBe('grading/adoption-unknown')
 		expect(await code(house, t.programme, t.maker, openRound, round)).toBe('people/not-allowed')
+	})
+})
+
+describe('a printed form', () => {
+	it('leads back to its submission and member, in its own programme only', async () => {
+		const own = await another()
+		const submission = await aSubmitted(t, own.product)
+		await does(house, t.programme, t.officer, assignCouncil, { submission, members: t.council.map((m) => m.person) })
+		const form = asFormCode(formCode('score-sheet', submission, 2))
+		const found = (in_: Stage['programme']) => house.db.atomically(in_.id, (tx) => formEntry(tx, in_.id, form ?? { kind: 'minutes', member: 0, tail: '' }))
+		expect(await found(t.programme)).toEqual({ submission, person: t.council[1].person })
+		expect(await found(await aProgramme(house))).toBeUndefined()
 	})
 })
 
