@@ -95,7 +95,7 @@ export const saveScorecard = action({
 		const kept = await put(scene, s, card, merge(card, given), { final: given.finish, accept: given.accept })
 		if (!kept.ok) return kept
 		const news = asked ? kept.value : [await keepNoInterest(scene, card.person, s.product.producer), ...kept.value]
-		return done({ value: { id: s.id, revision: card.revision + 1, next: await nextOpen(scene.tx, scene.programme.id, card.person, s) }, news })
+		return done({ value: { id: s.id, revision: card.revision + 1, next: await nextOpen(scene.tx, scene.programme.id, card.person, s), round: s.round.id }, news })
 	},
 })
 

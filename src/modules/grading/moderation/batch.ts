@@ -34,3 +34,19 @@ export async function nextOpen(tx: Tx, programme: P, person: Id<'person'>, after
 	const at = all.findIndex((d) => d.submission === after.id)
 	return [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find((d) => d.state !== 'final')?.submission ?? null
 }
+
+/** How far each member of a round's councils is, those with most left first. */
+export async function progressOf(tx: Tx, programme: P, round: Id<'round'>): Promise<{ readonly person: Id<'person'>; readonly done: number; readonly all: number }[]> {
+	const rows = await tx
+		.selectFrom('assignment as a')
+		.innerJoin('submission as s', (j) => j.onRef('s.programme_id', '=', 'a.programme_id').onRef('s.id', '=', 'a.submission_id').onRef('s.sitting', '=', 'a.sitting'))
+		.leftJoin('scorecard as c', (j) => j.onRef('c.programme_id', '=', 'a.programme_id').onRef('c.submission_id', '=', 'a.submission_id').onRef('c.person_id', '=', 'a.person_id'))
+		.select((e) => ['a.person_id as person', e.fn.countAll<bigint>().as('all'), e.fn.countAll<bigint>().filterWhere('c.state', '=', 'final').as('done')])
+		.where('a.programme_id', '=', programme)
+		.where('s.round_id', '=', round)
+		.where('a.conflict_at', 'is', null)
+		.where('s.state', '=', 'assessing')
+		.groupBy('a.person_id')
+		.execute()
+	return rows.map((r) => ({ person: r.person, done: Number(r.done), all: Number(r.all) })).sort((a, b) => b.all - b.done - (a.all - a.done) || a.person.localeCompare(b.person))
+}

@@ -1,7 +1,7 @@
 export { type Agreement, agreement } from './agreement.ts'
 export { type Appeal, answerAppeal, appeals, appealUntil, approveAnswer, makeAppeal } from './appeal.ts'
 export { assignCouncil, assignMany } from './assigning.ts'
-export { type Dossier, dossiersOf } from './batch.ts'
+export { type Dossier, dossiersOf, progressOf } from './batch.ts'
 export { type ConflictKind, conflictsAmong, declareInterest, endInterest, type Interest, interests, tieOf } from './interests.ts'
 export { askedOf, handedOn, levelsOf, type LevelSeen, recordOutside } from './levels.ts'
 export { answerMinutes, closeMeeting, type Meeting, meetingById, type MeetingItem, meetingOf, meetings, type MeetingWithItems, openMeeting, recordItem, talkOf } from './meeting.ts'

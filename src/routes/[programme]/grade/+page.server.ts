@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		adoptions: await Promise.all(found.adoptions.map(async (a) => ({ ...a, replaced: await replacementOf(house.packs, a.rulebook) }))),
 		on,
 		officer: actor.roles.includes('officer'),
+		desk,
 		member: desk || actor.producer !== undefined,
 		mayStart: actor.roles.includes('officer') || actor.producer !== undefined,
 	}

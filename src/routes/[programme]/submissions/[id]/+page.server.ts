@@ -1,10 +1,11 @@
 import { dayIn } from '#kernel/day.ts'
-import { addProof, approveDecision, assignCouncil, certificateById, conflictsAmong, decide, declareConflict, dossierOf, fileReport, memberOf, receiveSample, recordVisit, removeProof, reopenScorecards, printable, replacementOf, returnDecision, scoreSheet, submit, useProof, withdraw } from '#modules/grading/index.ts'
+import { addProof, answerAppeal, approveAnswer, approveDecision, assignCouncil, certificateById, conflictsAmong, decide, declareConflict, dossierOf, fileReport, makeAppeal, memberOf, receiveSample, recordOutside, recordVisit, removeProof, reopenScorecards, printable, replacementOf, returnDecision, scoreSheet, submit, useProof, withdraw } from '#modules/grading/index.ts'
 import { namesIn, roster } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, inProgramme, programmeOf } from '../../../act.ts'
-import { resultSeen, seesPoints, submissionOf } from './seen.ts'
+import { councilSeen } from './council.ts'
+import { resultSeen, submissionOf } from './seen.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -25,11 +26,11 @@ export const load: PageServerLoad = async (event) => {
 	const self = scoreSheet(s.adoption.rulebook, { answers: s.answers })
 	const desk = officer || actor.roles.includes('council')
 	const open = s.state !== 'decided' && s.state !== 'withdrawn'
-	const points = seesPoints(s, actor)
 	return {
-		s: { ...s, cards: s.cards.map((c) => ({ person: c.person, no: c.no, conflict: c.conflict, state: c.state, name: names.get(c.person) ?? '', paper: c.paper, enteredBy: c.enteredBy ? (names.get(c.enteredBy) ?? '') : undefined })) },
+		s: { ...s, past: [], cards: s.cards.map((c) => ({ person: c.person, no: c.no, conflict: c.conflict, state: c.state, name: names.get(c.person) ?? '', paper: c.paper, enteredBy: c.enteredBy ? (names.get(c.enteredBy) ?? '') : undefined })) },
 		self: { total: self.total, parts: self.parts, unanswered: self.unanswered },
-		result: points ? resultSeen(s) : undefined,
+		result: resultSeen(s, actor),
+		councils: await councilSeen(event, s, names),
 		decided: s.decision && (desk || s.decision.approvedAt) ? { ...s.decision, byName: names.get(s.decision.by ?? '') ?? '', approvedByName: names.get(s.decision.approvedBy ?? '') ?? '' } : undefined,
 		certificate,
 		dossier,
@@ -40,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 		// A run of saves is one line; what only the desk may know of stays with it.
 		told: told
 			.filter((t, i) => t.type !== 'self-assessment-saved' || told[i - 1]?.type !== 'self-assessment-saved')
-			.filter((t) => desk || s.decision?.approvedAt || !t.type.startsWith('grade-'))
+			.filter((t) => desk || s.decision?.approvedAt || !/^(grade|outside)-/.test(t.type))
 			.map((t) => ({ type: t.type, at: t.at, facts: t.facts, who: names.get(t.by ?? '') ?? '', whom: t.for ? (names.get(t.for) ?? '') : undefined })),
 		// Who cannot is shown with the kind of reason, never with a member's own words.
 		council: free.map((m) => ({ value: m.person, label: m.name, against: against.get(`${s.id} ${m.person}`) })),
@@ -76,4 +77,8 @@ export const actions: Actions = {
 	decide: act(decide, at('#decision')),
 	approve: act(approveDecision, at('#decision')),
 	return: act(returnDecision, at('#decision')),
+	outside: act(recordOutside, at('#decision')),
+	appeal: act(makeAppeal, at('#appeal')),
+	answer: act(answerAppeal, at('#appeal')),
+	'approve-answer': act(approveAnswer, at('#appeal')),
 }

@@ -1,0 +1,46 @@
+import { error } from '@sveltejs/kit'
+import { dayIn } from '#kernel/day.ts'
+import { approveMany, assignMany, decideMany, dossiersOf, meetings, memberOf, openMeeting, progressOf, rounds, submissions } from '#modules/grading/index.ts'
+import { namesIn, roster } from '#modules/people/index.ts'
+import { paths } from '#ui/paths.ts'
+import { act, idOf, inProgramme, only, programmeOf } from '../../../../act.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+	only(event, 'council', 'officer')
+	const { actor, house } = event.locals
+	const programme = programmeOf(event)
+	const id = idOf<'round'>(event.params.id)
+	const officer = actor.roles.includes('officer')
+	const me = memberOf(actor)
+	const names = await namesIn(house.db, programme.id)
+	const found = await inProgramme(event, async (tx, p) => ({
+		round: (await rounds(tx, p.id)).find((r) => r.id === id),
+		mine: actor.roles.includes('council') && me ? await dossiersOf(tx, p.id, me, id) : [],
+		list: officer ? (await submissions(tx, p.id, { round: id })).filter((s) => s.state !== 'draft' && s.state !== 'withdrawn') : [],
+		progress: officer ? await progressOf(tx, p.id, id) : [],
+		meetings: await meetings(tx, p.id, { round: id }),
+	}))
+	if (!found.round) error(404, 'round')
+	return {
+		round: found.round,
+		mine: found.mine,
+		list: found.list.map((s) => ({ ...s, ownDecision: s.decidedBy !== null && (s.decidedBy === actor.person || s.decidedBy === me) })),
+		progress: found.progress.map((x) => ({ ...x, name: names.get(x.person) ?? '' })),
+		names: new Map(found.list.map((s) => [s.id as string, s.productName])),
+		people: names,
+		meetings: found.meetings.map((m) => ({ ...m, chairName: names.get(m.chair) ?? '' })),
+		council: officer ? (await roster(house.db, programme.id)).filter((m) => m.role === 'council' && m.ended === null).map((m) => ({ value: m.person, label: m.name })) : [],
+		officer,
+		on: dayIn(programme.zone, house.clock.now()),
+	}
+}
+
+const withRound = (e: { readonly params: Partial<Record<string, string>> }) => ({ round: e.params.id ?? '' })
+// Without `then`: what was passed over is told on this page.
+export const actions: Actions = {
+	assign: act(assignMany),
+	decide: act(decideMany),
+	approve: act(approveMany),
+	meeting: act(openMeeting, { with: withRound, then: ({ id }, e) => paths.meeting(e.params.programme ?? '', id) }),
+}
