@@ -5,6 +5,7 @@ import { createProgramme, type ProgrammeFace, programmeBySlug, programmes } from
 import { seedMarkets } from './markets.ts'
 import { at, type DemoActor, type DemoContext, type DemoProgramme } from './context.ts'
 import { seedGrading } from './grading.ts'
+import { seedDrafts } from './grading-drafts.ts'
 import { seedInsight } from './grading-insight.ts'
 import { seedChannel } from './channel.ts'
 import { seedExchange } from './exchange.ts'
@@ -38,6 +39,7 @@ export async function loadDemo(house: House, say: (line: string) => void): Promi
 	// Seeds of later modules, in the modules' order.
 	await seedProjects(house, ctx)
 	await seedGrading(house, ctx)
+	await seedDrafts(house, ctx)
 	await seedInsight(house, ctx)
 	await seedMarkets(house, ctx)
 	await seedChannel(house, ctx)

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
-import { adoptRulebook, criteriaOf, lint, lintProcedure, ownProcedure, replacementOf, shippedProcedures, shippedRulebook, shippedRulebooks } from '#modules/grading/index.ts'
+import { adoptRulebook, criteriaOf, lint, lintProcedure, ownProcedure, ownRulebook, ownRulebooks, replacementOf, shippedProcedures, shippedRulebook, shippedRulebooks } from '#modules/grading/index.ts'
 import { paths } from '#ui/paths.ts'
-import { act, only, programmeOf } from '../../../act.ts'
+import { act, inProgramme, only, programmeOf } from '../../../act.ts'
 import { namesOf } from '../procedures/said.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -12,9 +12,10 @@ export const load: PageServerLoad = async (event) => {
 	const programme = programmeOf(event)
 	const year = dayIn(programme.zone, house.clock.now()).slice(0, 4)
 	const key = event.url.searchParams.get('key')
-	const book = key ? await shippedRulebook(house.packs, key) : undefined
+	const own = await inProgramme(event, async (tx) => (key ? [await ownRulebook(tx, programme.id, key)].flatMap((o) => (o ? [o.book] : [])) : ownRulebooks(tx, programme.id)))
+	const book = key ? (own[0] ?? (await shippedRulebook(house.packs, key))) : undefined
 	if (key && !book) error(404, 'rulebook')
-	const all = key ? [] : await shippedRulebooks(house.packs)
+	const all = key ? [] : [...own, ...(await shippedRulebooks(house.packs))]
 	const procedures = book ? [...(await shippedProcedures(house.packs, programme.economy)), ownProcedure] : []
 	return {
 		procedures: procedures.map((one) => ({ one, fits: !book || !lintProcedure(one, book).some((f) => f.severity === 'error') })),
