@@ -32,7 +32,7 @@ export async function seedGrading(house: House, ctx: DemoContext): Promise<void>
 
 	const adoption = await act(officer, adoptRulebook, {
 		key: 'vn-ocop-1048-20', from: `${year}-01-01`, to: `${year}-12-31`, basis: 'adopted', certifyFrom: '3',
-		note: 'Bản trình diễn: chương trình dùng bộ tiêu chí 2019 làm quy tắc riêng cho đến khi có phụ lục của Quyết định 148/QĐ-TTg năm 2023.',
+		note: 'Bản trình diễn: đợt này chấm theo bộ tiêu chí 2019 như quy tắc riêng của chương trình; bộ 21 của Quyết định 26/2026/QĐ-TTg (hiệu lực từ 22/5/2026) đã có sẵn để áp dụng.',
 	})
 	const round = await act(officer, openRound, { adoption: adoption.id, name: `Đợt đánh giá năm ${year}`, opens: `${year}-01-01`, closes: `${year}-12-31` })
 	const start = async (who: DemoActor, product: string) => (await act(who, startSubmission, { product: at(ctx.products, product), round: round.id })).id as Id<'submission'>

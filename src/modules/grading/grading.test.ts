@@ -60,6 +60,8 @@ describe('a rulebook is adopted', () => {
 			return row?.procedure_key
 		}
 		expect(await of({ basis: 'official', from: '2022-01-01', to: '2022-12-31' })).toBe('vn-ocop-2019')
+		// The rulebook of today with the procedure of today.
+		expect(await of({ key: 'vn-ocop-26-2026-21', basis: 'official', from: '2026-05-22', to: '2026-12-31' })).toBe('vn-ocop-26-2026')
 		expect(await of({ procedure: 'vn-ocop-26-2026' })).toBe('vn-ocop-26-2026')
 		expect(await of({ key: 'vn-ocop-26-2026-21', basis: 'official', from: '2026-06-01', to: '2026-12-31' })).toBe('vn-ocop-26-2026')
 		expect(await of({})).toBe(null)
