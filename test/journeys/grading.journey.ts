@@ -1,5 +1,6 @@
 /** Grading as people do it: on a phone, without JavaScript, blind, decided by two, checked by a stranger. */
 import { expect } from 'vitest'
+import { formCode } from '#modules/grading/index.ts'
 import { journey } from './browser.ts'
 
 const p = '/ha-noi-craft-villages'
@@ -85,4 +86,34 @@ journey('a producer goes on with a draft; another producer’s submission is not
 	const other = await another()
 	await other.as('producer', undefined, /Đỗ Thị Tơ/)
 	await other.open(mine ?? '', 404)
+})
+
+journey('the office prints the forms of a dossier, a producer only its own; a code typed from paper leads to its entry', { width: 360, js: false, lang: 'en' }, async ({ page, context, open, as, another }) => {
+	await as('producer', undefined, /Trần Bá Khảm/)
+	await open(`${p}/grade`)
+	const mine = (await page.locator('main a.name').first().getAttribute('href')) ?? ''
+	const status = async (form: string) => (await context.request.get(`${mine}/forms/${form}.pdf`)).status()
+	expect(await Promise.all(['registration', 'self-assessment', 'score-sheet', 'minutes', 'submission', 'decision'].map(status))).toEqual([200, 200, 404, 404, 404, 404])
+
+	const officer = await another()
+	await officer.as('officer', undefined, /Nguyễn Thu Hà/)
+	await officer.open('/lang?to=en&back=/')
+	await officer.open(mine)
+	const links = await officer.page.locator('[aria-labelledby=forms] a').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
+	expect(links.length).toBeGreaterThan(4)
+	const pdf = await officer.context.request.get(links.find((l) => l.includes('score-sheet')) ?? '')
+	expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
+	await officer.open(`${p}/grade/procedures/form`)
+	await officer.page.getByLabel('Code on the form').fill('P1-0000-0000-1')
+	await officer.page.getByRole('button', { name: 'Open' }).click()
+	expect(await officer.page.locator('.error').textContent()).toContain('No form of this programme has that code')
+	await officer.page.getByLabel('Code on the form').fill(formCode('registration', mine.split('/').at(-1) ?? '').toLowerCase())
+	await officer.page.getByRole('button', { name: 'Open' }).click()
+	await officer.page.waitForURL(`**${mine}`)
+
+	// The round's blank sheets in one file are the office's alone.
+	await officer.open(`${p}/grade`)
+	const round = (await officer.page.locator('a[href*="/procedures/rounds/"]').first().getAttribute('href')) ?? ''
+	expect((await officer.context.request.get(round)).headers()['content-type']).toBe('application/pdf')
+	expect((await context.request.get(round, { maxRedirects: 0 })).status()).toBe(403)
 })
