@@ -86,7 +86,8 @@ export function criterionOf(old: Criterion, given: Given, lang: string): Outcome
 		taken.add(free)
 		used.add(free)
 		const label = written(known.get(row.id)?.label, lang, row.label, row.english)
-		return { id: free, points: row.points, label: label as Choice['label'], ...(row.shownBy ? { shownBy: row.shownBy } : {}), ...(row.stops ? { stops: row.stops } : {}) }
+		const leastFor = known.get(row.id)?.leastFor
+		return { id: free, points: row.points, label: label as Choice['label'], ...(leastFor ? { leastFor } : {}), ...(row.shownBy ? { shownBy: row.shownBy } : {}), ...(row.stops ? { stops: row.stops } : {}) }
 	}
 	const cases = names.map(({ one, i }, nth): Case => {
 		const name = written(old.cases?.[i]?.name, lang, one?.name ?? '', one?.english)

@@ -3,8 +3,8 @@ import { readSheet } from '#adapters/sheets/index.ts'
 import { expectDone } from '#kernel/outcome.ts'
 import { fold } from '#kernel/text.ts'
 import { annex20, annexDocx, annexXlsx } from '#test/fixtures/annex.ts'
-import { ocop } from '../fixture.ts'
-import type { Part } from '../rulebook.ts'
+import { ocop, shipped } from '../fixture.ts'
+import type { Choice, Part, Rulebook } from '../rulebook.ts'
 import { recognise } from './recognise.ts'
 
 /** What scoring needs of a book, with names but without keys, gists, evidence and English. */
@@ -45,10 +45,11 @@ describe('the annex of set 20, typed again', () => {
 })
 
 /** A shipped set in lines, as the 2019 annexes are laid out. */
-const typed = (set: number): string[][] => {
+const typed = (book: Rulebook): string[][] => {
 	const vi = (of: { readonly text: Readonly<Record<string, string>> }) => of.text.vi ?? Object.values(of.text)[0] ?? ''
 	const heads = new Set<string>()
-	return ocop(set).parts.flatMap((p) => [
+	const stars = (o: Choice) => '*'.repeat(o.leastFor ?? 0)
+	return book.parts.flatMap((p) => [
 		[`PHẦN ${p.id}: ${vi(p.name)}`, String(p.max)],
 		...p.sections.flatMap((s) => [
 			[`${s.no}. ${vi(s.name)}`, String(s.max)],
@@ -59,7 +60,7 @@ const typed = (set: number): string[][] => {
 					...head,
 					...(c.no === s.no ? [] : [[`${c.no}. ${vi(c.name)}`, String(c.max)]]),
 					...(c.note ? [[vi(c.note), '']] : []),
-					...(c.choices ?? []).map((o) => [`☐ ${vi(o.label)}`, String(o.points)]),
+					...(c.choices ?? []).map((o) => [`☐ ${vi(o.label)}${stars(o)}`, String(o.points)]),
 					...(c.cases ?? []).flatMap((k) => [[`Trường hợp ${k.id}: ${vi(k.name)}`, ''], ...k.choices.map((o) => [`☐ ${vi(o.label)}`, String(o.points)])]),
 				]
 			}),
@@ -68,7 +69,12 @@ const typed = (set: number): string[][] => {
 }
 it('reads every set of 2019 back, laid out alike', () => {
 	const sets = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26]
-	expect(sets.map((set) => bare(only(typed(set)).parts))).toEqual(sets.map((set) => bare(ocop(set).parts)))
+	expect(sets.map((set) => bare(only(typed(ocop(set))).parts))).toEqual(sets.map((set) => bare(ocop(set).parts)))
+})
+it('reads set 21 of 2026 back, with the stars behind the steps that they ask for', () => {
+	const book = shipped('vn-ocop-26-2026-21')
+	const steps = (parts: readonly Part[]) => parts.flatMap((p) => p.sections.flatMap((s) => s.criteria.map((c) => [c.no, c.max, c.choices?.map((o) => [o.points, o.label.text.vi, o.leastFor])])))
+	expect(steps(only(typed(book)).parts)).toEqual(steps(book.parts))
 })
 
 describe('what cannot be read for sure', () => {

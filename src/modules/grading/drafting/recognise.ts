@@ -85,6 +85,12 @@ function partOf(line: Line, count: number): { no: string; name: string; first: b
 }
 const numbered = /^(?:(?:mục|section|tiêu chí|criterion)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s*(?=\D)(.+)$/iu
 const caseLine = /^(?:trường hợp|th|phương án|case|option)\s*(?:\d{1,2}|[ivx]{1,4}|[a-d])?\s*[:.)–—-]\s*(.+)$|^(?:trường hợp|case)\s+(?:\d{1,2}|[ivx]{1,4}|[a-d])$/iu
+/** Stars behind the words of a choice, as Decision 26/2026 has them: so many stars ask for it at least. */
+const marks = /\s*(\*{3,5})\s*$/
+const marked = (label: string, text: (of: string) => LocalText): { label: LocalText; leastFor?: number } => {
+	const stars = marks.exec(label)?.[1]?.length
+	return { label: text(label.replace(marks, '')), ...(stars ? { leastFor: stars } : {}) }
+}
 const noteLine = /^\(|^(?:ghi chú|chú ý|lưu ý|tham khảo|note|remark)\b/iu
 const chooseOne = /chon mot|mot trong (?:hai|ba|cac)|choose one|one of the/
 const totalLine = /^(?:tong|cong)\b(?: (?:so )?(?:diem|cong))?|^(?:grand )?total|^sum\b/
@@ -269,7 +275,7 @@ function bookIn(lines: readonly Line[], lang: string): Recognised {
 		}
 	}
 	function made1(c: Making): Criterion {
-		const ladder = (of: number) => c.choices.filter((one) => one.of === of).map((one, i) => ({ id: `${c.cases.length ? of : ''}${letterOf(i).toLowerCase()}`, points: one.points, label: text(one.label), ...(one.stops ? { stops: one.stops } : {}) }))
+		const ladder = (of: number) => c.choices.filter((one) => one.of === of).map((one, i) => ({ id: `${c.cases.length ? of : ''}${letterOf(i).toLowerCase()}`, points: one.points, ...marked(one.label, text), ...(one.stops ? { stops: one.stops } : {}) }))
 		const early = c.cases.length ? ladder(0) : []
 		return {
 			id: c.no,
