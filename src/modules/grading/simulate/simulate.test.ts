@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { expectDone } from '#kernel/outcome.ts'
 import { localText } from '#kernel/text.ts'
 import { council } from '../council.ts'
 import { criterion, ocop, small } from '../fixture.ts'
@@ -44,6 +45,15 @@ describe('a draft rulebook over stored dossiers', () => {
 		expect(got.groups.place.map((g) => [g.key, g.counts.loses])).toEqual([['p', 0], ['q', 1]])
 		expect(got.groups.women.map((g) => [g.key, g.counts.loses])).toEqual([['unknown', 0], ['yes', 1]])
 		expect(got.byBands).toBe(0)
+	})
+
+	it('holds stars below their points where a draft asks for a least step, and does not decide where members differ on it', () => {
+		// The draft's 3 stars ask for step c of criterion 1; good has b there. `best` has c: 19 points.
+		const to = draft((c) => (c.id === '1' ? { ...c, choices: (c.choices ?? []).map((x) => (x.id === 'c' ? { ...x, leastFor: 3 } : x)) } : c))
+		const best: Sheet = { answers: { ...good.answers, '1': 'c' } }
+		const { counts, changed, byBands } = run(to, [aDossier('x', [good]), aDossier('y', [best]), aDossier('z', [good, best])])
+		expect({ counts, changed, byBands }).toEqual({ counts: { all: 3, gains: 0, loses: 1, same: 1, unclear: 0, undecided: 1 }, changed: [{ id: 'x', before: 3, low: 2, high: 2 }], byBands: 0 })
+		expect([[good], [best], [good, best]].map((sheets) => expectDone(council(to, sheets)).stars)).toEqual([2, 3, null])
 	})
 
 	it('keeps the exact mean at the edge of a band', () => {

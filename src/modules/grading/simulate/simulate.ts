@@ -6,7 +6,7 @@ import type { Rulebook, StopKind } from '../rulebook.ts'
 import type { Sheet } from '../score.ts'
 import { type Collector, collector, count, dimensions, type Dossier, mostListed, nullOr, resultOf, type Simulation } from './collect.ts'
 import { type Plan, planOf, stopKinds } from './plan.ts'
-import { leftOut, newCouncil, newSheet, notApplying, notKnown, read, type Side, settle, sideOf, starsAt, stopped, sum } from './side.ts'
+import { leftOut, newCouncil, newSheet, notApplying, notKnown, read, type Side, settle, sideOf, starsAt, starsWithin, stopped, sum } from './side.ts'
 
 interface Pair {
 	readonly plan: Plan
@@ -60,9 +60,9 @@ function readSheet({ plan, before, after, wants }: Pair, sheet: Sheet): boolean 
 	return true
 }
 
-const decided = (side: Side, total: number, members: number): number => {
+const decided = (side: Side, total: number, members: number, end: 'low' | 'high'): number => {
 	const stop = stopped(side, members)
-	return stop === 2 ? -1 : stop === 1 ? 0 : starsAt(side, total, members)
+	return stop === 2 ? -1 : stop === 1 ? 0 : starsWithin(side, total, members, end)
 }
 
 function take(c: Collector, pair: Pair, dossier: Dossier): void {
@@ -79,9 +79,9 @@ function take(c: Collector, pair: Pair, dossier: Dossier): void {
 		}
 	}
 	const total = sum(before.sumLow)
-	const was = decided(before, total, members)
-	const low = decided(after, sum(after.sumLow), members)
-	const high = decided(after, sum(after.sumHigh), members)
+	const was = decided(before, total, members, 'low')
+	const low = decided(after, sum(after.sumLow), members, 'low')
+	const high = decided(after, sum(after.sumHigh), members, 'high')
 	const outcome = was < 0 || low < 0 || high < 0 ? 4 : low > was ? 0 : high < was ? 1 : low === high ? 2 : 3
 	count(c.counts, outcome)
 	for (const d of dimensions) {
@@ -94,7 +94,7 @@ function take(c: Collector, pair: Pair, dossier: Dossier): void {
 	c.moves.set(move, (c.moves.get(move) ?? 0) + 1)
 	if (outcome !== 2 && outcome !== 4 && c.changed.length < mostListed) c.changed.push({ id: dossier.id, before: nullOr(was), low: nullOr(low), high: nullOr(high) })
 	if (outcome === 4) return
-	if (stopped(before, members) === 0 && starsAt(after, total, members) !== was) c.byBands++
+	if (stopped(before, members) === 0 && starsAt(after, total, members) !== starsAt(before, total, members)) c.byBands++
 	drive(c, pair, outcome, members)
 	for (let to = 0; to < wants.length; to++) {
 		const why = wants[to] === 2 ? 'new' : wants[to] === 1 ? 'asks-more' : wants[to] === 3 ? 'other-words' : undefined
