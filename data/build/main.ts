@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Where } from './lib.ts'
 import { buildAccess } from './access.ts'
+import { buildMappings } from './mappings.ts'
 import { buildNomenclature } from './nomenclature.ts'
 import { buildCases, buildGravity, buildPlaces } from './places.ts'
 import { buildProcedures } from './procedures.ts'
@@ -16,6 +17,7 @@ const root = resolve(import.meta.dirname, '..', '..')
 export const builders: Readonly<Record<string, (where: Where) => { files: number; bytes: number }>> = {
 	rulebooks: buildRulebooks,
 	procedures: buildProcedures,
+	mappings: buildMappings,
 	places: buildPlaces,
 	cases: buildCases,
 	gravity: buildGravity,

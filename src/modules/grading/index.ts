@@ -34,5 +34,7 @@ export * from './schemes/index.ts'
 // Certificates as signed credentials: keys, status list, checks, reminders, the public register.
 export * from './credentials/index.ts'
 export { rebuildCertificates } from './rebuild.ts'
+// The same product under another economy's rulebook.
+export * from './compare/index.ts'
 // A draft rulebook over all stored dossiers.
 export * from './simulate/index.ts'
