@@ -1,7 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import { allFinal, type Claims, compareUnder, counting, leads, type Rulebook, shippedMappings, shippedRulebooks, submissionById } from '#modules/grading/index.ts'
 import { idOf, inProgramme, only } from '../../../act.ts'
-import { seesPoints } from '../../submissions/[id]/seen.ts'
+import { cardsSeen } from '../../submissions/[id]/seen.ts'
 import type { PageServerLoad } from './$types'
 
 /** The dossier of the query, for those who may see it. */
@@ -11,7 +11,8 @@ async function dossierOf(event: RequestEvent, id: string) {
 	const found = await inProgramme(event, (tx, p) => submissionById(tx, p.id, idOf<'submission'>(id)))
 	const desk = actor.roles.includes('officer') || actor.roles.includes('council')
 	if (!found || (!desk && found.product.producer !== actor.producer)) error(404, 'submission')
-	const council = seesPoints(found, actor) && allFinal(found)
+	// Cards are compared only by those who may read all of them: a part would give the others away.
+	const council = allFinal(found) && counting(found).every((c) => cardsSeen(found, actor).some((seen) => seen.person === c.person))
 	return { found, by: council ? ('council' as const) : ('self' as const), sheets: council ? counting(found).map((c) => c.answers) : [found.answers] }
 }
 const seen = (b: Rulebook) => ({ id: b.id, economy: b.economy, programme: b.programme, set: b.productSet, legalBasis: b.legalBasis.text, source: b.source })
