@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { formCode } from '#modules/grading/index.ts'
 import { journey } from './browser.ts'
+import { talk } from './talk.ts'
 
 const p = '/ha-noi-craft-villages'
 
@@ -17,7 +18,7 @@ journey('a stranger checks a certificate, and a wrong code is told plainly', { w
 	await page.getByRole('heading', { name: 'Unknown' }).waitFor()
 	await open('/c')
 	await page.getByLabel('Code').fill('not a code')
-	await page.getByRole('button', { name: 'Check' }).click()
+	await page.getByRole('button', { name: 'Check', exact: true }).click()
 	expect(await page.locator('.error').textContent()).toContain('ten letters and digits')
 })
 
@@ -34,6 +35,7 @@ journey('the last member scores on a phone, an officer decides, a second one app
 			await accessible()
 			await fits()
 		}
+		if (section === 1) await page.getByLabel(/Nothing ties me/).check()
 		for (const ladder of await page.locator('fieldset').all()) await ladder.locator('input[type=radio]').last().check()
 		await page.locator('.bar button').click()
 	}
@@ -48,6 +50,7 @@ journey('the last member scores on a phone, an officer decides, a second one app
 	const officer = await another()
 	await officer.as('officer', undefined, /Nguyễn Thu Hà/)
 	await officer.open('/lang?to=en&back=/')
+	await talk(officer, { page, open }, submission)
 	await officer.open(submission)
 	await officer.page.getByRole('button', { name: /^Decide/ }).click()
 	expect(await officer.page.locator('.error').first().textContent()).toContain('Please fill this in')

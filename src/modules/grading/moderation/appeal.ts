@@ -7,6 +7,7 @@ import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Tx } from '#kernel/ports.ts'
 import type { Programme } from '#kernel/action.ts'
 import { evidence, keepUpload } from '#modules/record/index.ts'
+import { optionalFile } from '../dossier/attach.ts'
 import { memberOf } from '../rules.ts'
 import { holdSubmission, type Submission } from '../store.ts'
 
@@ -47,7 +48,7 @@ const about = (type: string, id: Id<'submission'>, facts: News['facts'] = {}): N
 export const makeAppeal = action({
 	name: 'grading.make-appeal',
 	who: ['producer', 'officer'],
-	input: z.object({ submission: fields.id<'submission'>(), reasons: fields.text(5000), file: fields.optional(fields.file()) }),
+	input: z.object({ submission: fields.id<'submission'>(), reasons: fields.text(5000), file: optionalFile }),
 	async run(scene, given) {
 		const { tx, programme, by } = scene
 		const s = await holdSubmission(tx, programme.id, given.submission)

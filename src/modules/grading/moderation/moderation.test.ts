@@ -231,7 +231,7 @@ describe('an appeal', () => {
 		const submission = await anAssessed(t, [one], (await another()).product)
 		await decided(t, submission)
 		await does(house, t.programme, t.second, approveDecision, { submission })
-		await does(house, t.programme, t.officer, makeAppeal, { submission, reasons: 'For the maker' })
+		await does(house, t.programme, t.officer, makeAppeal, { submission, reasons: 'For the maker', file: { name: '', bytes: new Uint8Array() } })
 		await does(house, t.programme, t.officer, answerAppeal, { submission, outcome: 'dismissed', answer: 'Nothing new' })
 		await does(house, t.programme, t.second, approveAnswer, { submission, approve: 'yes' })
 		expect(await code(house, t.programme, t.second, approveAnswer, { submission, approve: 'yes' })).toBe('grading/appeal-closed')
