@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { addMonths, day, dayIn } from '#kernel/day.ts'
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
-import { addProof, adoptRulebook, answerMinutes, approveDecision, assignCouncil, closeMeeting, decide, fileReport, finishScorecard, keepProof, openMeeting, openRound, type ProofKind, receiveSample, recordItem, recordVisit, saveScorecard, saveSelfAssessment, startSubmission, submissionById, submit, useProof } from '#modules/grading/index.ts'
+import { addProof, adoptRulebook, answerMinutes, approveDecision, assignCouncil, closeMeeting, decide, declareInterest, fileReport, finishScorecard, keepProof, openMeeting, openRound, type ProofKind, receiveSample, recordItem, recordVisit, saveScorecard, saveSelfAssessment, startSubmission, submissionById, submit, useProof } from '#modules/grading/index.ts'
 import { at, type DemoActor, type DemoContext, does } from './context.ts'
 
 type Answers = Readonly<Record<string, string | number>>
@@ -95,6 +95,7 @@ export async function seedGrading(house: House, ctx: DemoContext): Promise<void>
 	await act(officer, assignCouncil, { submission: second, members: council.map((m) => m.person) })
 	for (const [i, answers] of teaSet.entries()) await score(second, council[i + 1] as DemoActor, answers, {})
 
+	await act(council[1] as DemoActor, declareInterest, { producer: at(ctx.producers, 'chuonNgo'), kind: 'relative', since: `${year}-01-01`, note: 'Chị họ (demo)' })
 	const inlayer = at(ctx.people, 'chuonNgo')
 	const lapsed = { producer: at(ctx.producers, 'chuonNgo'), kind: 'document' }
 	await act(inlayer, keepProof, { ...lapsed, title: 'Xác nhận nguồn gốc gỗ (demo)', file: paper('go.pdf', ['ORIGIN OF TIMBER - DEMONSTRATION', 'Invented; proves nothing.']), ...paperOf('09/XN (demo)', 'Hạt kiểm lâm (demo)', -1, today) })
