@@ -68,7 +68,7 @@ async function proofsDue(tx: Tx, programme: Programme, by: Actor, on: Day): Prom
 }
 
 /** On a batch day a desk of a hundred lines says nothing: from six alike of one round on they are one line, which leads to the round. */
-function gathered(each: readonly Due[], programme: Programme, all: readonly SubmissionLine[]): Due[] {
+export function gathered(each: readonly Due[], programme: Pick<Programme, 'slug'>, all: readonly Pick<SubmissionLine, 'id' | 'round'>[]): Due[] {
 	const roundOf = new Map(all.map((s) => [s.id as string, s.round]))
 	const groups = Map.groupBy(each, (d) => `${d.key} ${roundOf.get(d.href.split('/')[3]?.split('#')[0] ?? '')}`)
 	return [...groups.values()].flatMap((group): Due[] => {

@@ -4,11 +4,14 @@ import { day } from '#kernel/day.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { history, links, verifyChain } from '#modules/record/index.ts'
 import { aMember, does, refusalOf, type TestHouse, testHouse, tinyPng } from '#test/house.ts'
-import { extremeSheet, ocop } from '../fixture.ts'
+import { gathered } from '../due.ts'
+import { extremeSheet, ocop, small } from '../fixture.ts'
 import {
 	adoptRulebook, answerAppeal, answerMinutes, appeals, appealUntil, approveAnswer, approveDecision, approveMany, askedOf, assignCouncil, assignMany, certificates, closeMeeting, decide, decideMany, declareInterest, dossiersOf, endInterest,
 	enterPaperCard, fieldOf, finishScorecard, gradingDue, handedOn, interests, levelsOf, makeAppeal, meetingOf, openMeeting, openRound, readableCards, recordItem, recordOutside, returnDecision, saveScorecard,
 } from '../index.ts'
+import { criteriaOf } from '../rulebook.ts'
+import { faultsInBoxes, readBox } from './paper.ts'
 import { adoption2026, anAssessed, aProduct, aStage, aSubmitted, decided, golden, revisionOf, scored, seen, type Stage, talked } from '../people.fixture.ts'
 
 let house: TestHouse
@@ -268,7 +271,21 @@ describe('a paper sheet', () => {
 	})
 })
 
+describe('what is typed', () => {
+	it('is read as a letter or as points; what the engine cannot take is said at its box', () => {
+		const [one, , , four, five] = criteriaOf(small)
+		expect([readBox(one as never, ' B '), readBox(four as never, '1,0'), readBox(five as never, 'x'), readBox(five as never, ' ')]).toEqual(['b', 1, 'x', undefined])
+		expect(faultsInBoxes(small, { answers: { 5: 0, 4: 'c' }, rules: { 4: 'stop-if-zero' } })).toEqual([{ field: 'answer~5', code: 'grading/paper-ambiguous' }, { field: 'stop~4', code: 'grading/paper-contradiction' }])
+	})
+})
+
 describe('a batch day', () => {
+	it('is one line on the desk, which leads to its round', () => {
+		const all = Array.from({ length: 7 }, () => ({ id: newId<'submission'>(), round: t.round }))
+		const each = all.map((s) => ({ key: 'grading/due-score', facts: {}, href: `/p/submissions/${s.id}/score` }))
+		expect(gathered(each, { slug: 'p' }, all)).toEqual([{ key: 'grading/due-score-many', facts: { count: 7 }, href: `/p/grade/rounds/${t.round}` }])
+		expect(gathered(each.slice(2), { slug: 'p' }, all)).toHaveLength(5)
+	})
 	it('assigns, counts, decides and approves many at once; what cannot be is passed over and told', async () => {
 		const day = await aStage(house)
 		const products = [day, await another(day), await another(day), await another(day)]

@@ -5,9 +5,9 @@ import type { Id } from '#kernel/id.ts'
 import { done, refuse } from '#kernel/outcome.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { evidence, keepUpload } from '#modules/record/index.ts'
-import { type Criterion, laddersOf } from '../rulebook.ts'
+import { type Criterion, laddersOf, type Rulebook } from '../rulebook.ts'
 import { fieldOf, gather, merge } from '../rules.ts'
-import { tally } from '../score.ts'
+import { type Sheet, tally } from '../score.ts'
 import { put } from '../scoring.ts'
 import { holdSubmission } from '../store.ts'
 import { sheetInput } from '../submitting.ts'
@@ -23,6 +23,10 @@ export function readBox(criterion: Criterion, typed: string): string | number | 
 }
 /** What the engine finds wrong, in words that fit a box. */
 const inABox: Readonly<Record<string, string>> = { 'grading/unknown-choice': 'grading/paper-no-such-choice', 'grading/ambiguous-choice': 'grading/paper-ambiguous', 'grading/rule-contradicts-answer': 'grading/paper-contradiction' }
+
+/** Everything wrong with a typed sheet, each at its field. */
+export const faultsInBoxes = (book: Rulebook, sheet: Sheet): { field: string; code: string }[] =>
+	tally(book, sheet).refusals.map((r) => ({ field: fieldOf(r.code.includes('rule') ? 'stop' : 'answer', String(r.criterion)), code: inABox[r.code] ?? r.code }))
 
 // A paper has no earlier state that somebody else could have changed.
 const { revision: _, ...boxes } = sheetInput
@@ -51,7 +55,7 @@ export const enterPaperCard = action({
 			return answer === undefined ? [] : [[c.id, answer] as const]
 		})
 		const sheet = merge({ answers: {}, notes: {}, rules: {} }, { ...given, answers: Object.fromEntries(read) })
-		const issues = tally(s.adoption.rulebook, sheet).refusals.map((r) => ({ field: fieldOf(r.code.includes('rule') ? 'stop' : 'answer', String(r.criterion)), code: inABox[r.code] ?? r.code }))
+		const issues = faultsInBoxes(s.adoption.rulebook, sheet)
 		if (issues.length) return refuse({ code: 'input/invalid', issues })
 		const kept = await keepUpload(scene, given.file, evidence)
 		if (!kept.ok) return refuse({ ...kept.refusal, field: 'file' })
