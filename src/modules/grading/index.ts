@@ -36,5 +36,7 @@ export * from './credentials/index.ts'
 export { rebuildCertificates } from './rebuild.ts'
 // The same product under another economy's rulebook.
 export * from './compare/index.ts'
+// What the office learns from its gradings.
+export * from './insight/index.ts'
 // A draft rulebook over all stored dossiers.
 export * from './simulate/index.ts'

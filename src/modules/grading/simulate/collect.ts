@@ -9,6 +9,8 @@ export interface Dossier {
 	/** Final council cards; `self`: only what the applicant says of itself. The two are never added up. */
 	readonly by: 'council' | 'self'
 	readonly sheets: readonly Sheet[]
+	/** Who filled in each sheet of a council. */
+	readonly members?: readonly string[]
 	readonly groups: Readonly<Record<Dimension, string>>
 }
 

@@ -33,17 +33,18 @@ export async function eachDossier(tx: Tx, programme: P, books: readonly Adoption
 		const cards = await tx
 			.selectFrom('assignment as a')
 			.leftJoin('scorecard as c', (j) => j.onRef('c.programme_id', '=', 'a.programme_id').onRef('c.submission_id', '=', 'a.submission_id').onRef('c.person_id', '=', 'a.person_id'))
-			.select(['a.submission_id as submission', 'a.sitting', 'c.state', 'c.answers', 'c.rules'])
+			.select(['a.submission_id as submission', 'a.sitting', 'a.person_id as person', 'c.state', 'c.answers', 'c.rules'])
 			.where('a.programme_id', '=', programme)
 			.where('a.submission_id', 'in', rows.map((r) => r.id))
 			.where('a.conflict_at', 'is', null)
 			.orderBy('a.sitting')
 			.orderBy('a.no')
 			.execute()
-		const councils = new Map<string, Map<number, { readonly sheets: Sheet[]; final: boolean }>>()
+		const councils = new Map<string, Map<number, { readonly sheets: Sheet[]; readonly members: string[]; final: boolean }>>()
 		for (const card of cards) {
-			const sittings = councils.get(card.submission) ?? new Map<number, { readonly sheets: Sheet[]; final: boolean }>()
-			const of = sittings.get(card.sitting) ?? { sheets: [], final: true }
+			const sittings = councils.get(card.submission) ?? new Map<number, { readonly sheets: Sheet[]; readonly members: string[]; final: boolean }>()
+			const of = sittings.get(card.sitting) ?? { sheets: [], members: [], final: true }
+			of.members.push(card.person)
 			if (card.state === 'final') of.sheets.push({ answers: card.answers ?? {}, rules: card.rules ?? {} })
 			else of.final = false
 			councils.set(card.submission, sittings.set(card.sitting, of))
@@ -56,6 +57,7 @@ export async function eachDossier(tx: Tx, programme: P, books: readonly Adoption
 			take(rulebook, {
 				id: r.id,
 				by: council ? 'council' : 'self',
+				...(council ? { members: council.members } : {}),
 				sheets: council ? council.sheets : [{ answers: r.answers }],
 				groups: { set: rulebook.id, place: r.place ?? '', women: r.women === null ? 'unknown' : r.women ? 'yes' : 'no', kind: r.kind },
 			})

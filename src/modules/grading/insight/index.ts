@@ -1,0 +1,2 @@
+export { distribution, leastCommon, leniency, losses } from './insight.ts'
+export { type Insight, insightOf } from './store.ts'
