@@ -124,7 +124,11 @@ describe('an annex becomes a rulebook', () => {
 		const read = await house.db.atomically(oita.id, (tx) => annexOf(house, tx, oita, sha256))
 		expect(read).toMatchObject({ ok: false, refusal: { code: 'grading/annex-unknown' } })
 	})
-	it('finds the book that is most like it', () => expect([20, 19, 1].map((set) => likeness(ocop(20).parts, ocop(set)))).toEqual([28, expect.any(Number), expect.any(Number)]))
+	it('finds the book that is most like it, by its choices where criteria have the same names', () => {
+		const [same = 0, near = 0, far = 0] = [20, 19, 1].map((set) => likeness(ocop(20).parts, ocop(set)))
+		expect(same).toBeGreaterThan(near)
+		expect(near).toBeGreaterThan(far)
+	})
 })
 
 describe('a rulebook is written by hand', () => {

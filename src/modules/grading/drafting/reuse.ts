@@ -1,12 +1,12 @@
-import { type Choice, type Criterion, criteriaOf, laddersOf, type Part, type Rulebook } from '../rulebook.ts'
+import { type Choice, type Criterion, laddersOf, type Part, type Rulebook } from '../rulebook.ts'
 import { identified } from './identify.ts'
 import { said } from './words.ts'
 
-const namesOf = (parts: readonly Part[]) => parts.flatMap((p) => p.sections.flatMap((s) => s.criteria.map((c) => said(c.name))))
-/** How many criteria of these parts a book has by name. */
+const wordsOf = (parts: readonly Part[]): string[] => parts.flatMap((p) => p.sections.flatMap((s) => s.criteria.flatMap((c) => [said(c.name), ...laddersOf(c).flat().map((o) => `${said(c.name)}: ${said(o.label)}`)])))
+/** How many criteria and choices of these parts a book has in the same words. */
 export function likeness(parts: readonly Part[], book: Rulebook): number {
-	const names = new Set(criteriaOf(book).map((c) => said(c.name)))
-	return namesOf(parts).filter((name) => names.has(name)).length
+	const theirs = new Set(wordsOf(book.parts))
+	return wordsOf(parts).filter((words) => theirs.has(words)).length
 }
 
 /**
