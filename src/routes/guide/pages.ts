@@ -21,6 +21,7 @@ export const pages = {
 		part('office-project', 4, { 1: ['projects/title', (p) => paths.projects(p)] }),
 		part('office-round', 6, { 1: ['stage/grade', paths.grade] }),
 		part('office-council', 6, { 1: ['grading/interests-all', paths.interests], 2: ['stage/grade', paths.grade] }),
+		part('office-rulebook', 4, { 1: ['drafting/title', paths.rulebooks] }),
 		part('office-papers', 3, { 1: ['grading/procedures', paths.procedures], 3: ['forms/find', (p) => paths.formCode(p)] }),
 		part('office-year', 4, { 1: ['stage/unblock', (p) => paths.unblock(p)], 2: ['stage/visit', paths.visit], 3: ['stage/share', paths.share], 4: ['stage/review', (p) => paths.review(p)] }),
 	],

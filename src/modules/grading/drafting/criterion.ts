@@ -16,6 +16,7 @@ export interface Row {
 	readonly label: string
 	readonly english: string
 	readonly shownBy: (typeof evidenceKinds)[number] | undefined
+	readonly leastFor: number | undefined
 	readonly stops: (typeof stops)[number] | undefined
 }
 /** A row of the form left empty is no row, but keeps its place: faults are told at the row they are in. */
@@ -43,7 +44,7 @@ export const criterionFields = ({ number, points }: Fields) => ({
 	max: points(),
 	choices: fields.list(
 		unlessEmpty<Row>(
-			z.object({ id, case: z.string().regex(/^\d?$/, 'input/not-understood').optional().transform((v) => v ?? ''), points: points(), label: fields.text(2000), english: fields.optionalText(2000), shownBy: fields.optional(fields.oneOf(evidenceKinds)), stops: fields.optional(fields.oneOf(stops)) }),
+			z.object({ id, case: z.string().regex(/^\d?$/, 'input/not-understood').optional().transform((v) => v ?? ''), points: points(), label: fields.text(2000), english: fields.optionalText(2000), shownBy: fields.optional(fields.oneOf(evidenceKinds)), leastFor: fields.optional(fields.whole(1, 10)), stops: fields.optional(fields.oneOf(stops)) }),
 			['points', 'label', 'english'],
 		),
 		100,
@@ -86,8 +87,7 @@ export function criterionOf(old: Criterion, given: Given, lang: string): Outcome
 		taken.add(free)
 		used.add(free)
 		const label = written(known.get(row.id)?.label, lang, row.label, row.english)
-		const leastFor = known.get(row.id)?.leastFor
-		return { id: free, points: row.points, label: label as Choice['label'], ...(leastFor ? { leastFor } : {}), ...(row.shownBy ? { shownBy: row.shownBy } : {}), ...(row.stops ? { stops: row.stops } : {}) }
+		return { id: free, points: row.points, label: label as Choice['label'], ...(row.shownBy ? { shownBy: row.shownBy } : {}), ...(row.leastFor ? { leastFor: row.leastFor } : {}), ...(row.stops ? { stops: row.stops } : {}) }
 	}
 	const cases = names.map(({ one, i }, nth): Case => {
 		const name = written(old.cases?.[i]?.name, lang, one?.name ?? '', one?.english)

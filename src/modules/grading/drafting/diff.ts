@@ -14,7 +14,7 @@ export interface Change {
 	readonly from?: Value | undefined
 	readonly to?: Value | undefined
 }
-export const diffFields = ['name', 'number', 'max', 'points', 'note', 'evidence', 'shown-by', 'stops', 'least-for', 'wording', 'depends-on', 'total', 'validity', 'from', 'to', 'legal-basis', 'source', 'set', 'at-least', 'below'] as const
+export const diffFields = ['name', 'number', 'max', 'points', 'note', 'evidence', 'shown-by', 'least-for', 'stops', 'wording', 'depends-on', 'total', 'validity', 'from', 'to', 'legal-basis', 'source', 'set', 'at-least', 'below'] as const
 export type Field = (typeof diffFields)[number]
 type Head = Pick<Change, 'of' | 'at'> & { readonly name?: LocalText | undefined }
 
@@ -126,8 +126,8 @@ export function diff(before: Rulebook, after: Rulebook): Change[] {
 			field(head, 'wording', x.label, y.label)
 			field(head, 'points', x.points, y.points)
 			field(head, 'shown-by', x.shownBy, y.shownBy)
-			field(head, 'stops', x.stops, y.stops)
 			field(head, 'least-for', x.leastFor, y.leastFor)
+			field(head, 'stops', x.stops, y.stops)
 		}
 		for (const x of left) out.push({ of: 'choice', at: b.no, name: x.label, what: 'removed', from: x.points })
 	}

@@ -15,6 +15,8 @@ export interface Line {
 	readonly points: number | undefined
 	/** Stands in the points column instead of points: the choice ends the assessment. */
 	readonly stops: 'disqualify' | 'stop' | undefined
+	/** "***" beside it: so many stars ask for it at least. */
+	readonly leastFor: number | undefined
 	/** What a column for proofs says. */
 	readonly evidence: string
 	/** Codes of what could not be read for sure. */
@@ -30,6 +32,9 @@ const figure = /^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:điểm|đ|points?|pts?\.?)?$/iu
 const range = /^(\d{1,3})\s*(?:[-–—]|đến|to)\s*(\d{1,3})\s*(?:điểm|đ|points?)?$/iu
 /** Points behind the words: "(3 điểm)", ": 3 points", "– tối đa 5 điểm". Without a mark before them they may be anything. */
 const behind = /\s*[(:–—[-]\s*(?:tối đa|maximum|max\.?)?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:điểm|points?|pts)\s*[)\]]?\.?$/iu
+/** Stars beside a choice or its points, "***" or "★★★". */
+const starred = /\s*(\*{2,5}|★{2,5})$/u
+const plainOf = (text: string): string => text.replace(starred, '').trim()
 const numberCell = /^(?:(?:phần|part)\s+)?(?:[A-H]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,3})[.)]?$/iu
 const bulletCell = /^([☐□▢◻○◯●•▪■*·+–—-]|\[ ?\]|[a-hđ][.)]|o(?= ))\s*(.*)$/su
 const isoDay = /^\d{4}-(\d\d)-(\d\d)$/
@@ -39,7 +44,10 @@ export const asPoints = (text: string): number | undefined => {
 	return m ? Number((m[1] ?? '').replace(',', '.')) : undefined
 }
 const stopWord = (text: string): Line['stops'] => (/^(bi )?loai$|^disqualif/.test(fold(text)) ? 'disqualify' : /^dung( lai)?$|^stop$/.test(fold(text)) ? 'stop' : undefined)
-const isValue = (text: string): boolean => asPoints(text) !== undefined || range.test(text) || stopWord(text) !== undefined
+const isValue = (text: string): boolean => {
+	const plain = plainOf(text)
+	return plain === '' || asPoints(plain) !== undefined || range.test(plain) || stopWord(plain) !== undefined
+}
 const linesOf = (cell: string): string[] => cell.split('\n').map((l) => l.trim()).filter(Boolean)
 
 /** What the columns are for, by their headings. */
@@ -67,7 +75,7 @@ export function linesOfRows(rows: readonly (readonly string[])[], firstRow = 1):
 		const header = columnsOf(cells)
 		if (header) columns = header
 		const filled = cells.flatMap((text, column) => (text && !columns.aside.has(column) && column !== columns.evidence ? [{ text, column }] : []))
-		const plain = (text: string, column: number): Line => ({ row, column, text, bullet: '', words: text, points: undefined, stops: undefined, evidence: '', doubts: [] })
+		const plain = (text: string, column: number): Line => ({ row, column, text, bullet: '', words: text, points: undefined, stops: undefined, leastFor: undefined, evidence: '', doubts: [] })
 		if (header) {
 			out.push({ ...plain(filled.map((c) => c.text).join(' | '), filled[0]?.column ?? 0), header: true })
 			continue
@@ -87,13 +95,15 @@ export function linesOfRows(rows: readonly (readonly string[])[], firstRow = 1):
 		}
 		const evidence = columns.evidence >= 0 ? (cells[columns.evidence] ?? '').replace(/\n/g, '; ') : ''
 		const texts = linesOf(first.text)
-		const values = rest.filter((c) => linesOf(c.text).every(isValue)).flatMap((c) => [linesOf(c.text)])
+		const [marks, figures] = [(c: { text: string }) => linesOf(c.text).every((t) => plainOf(t) === ''), rest.filter((c) => linesOf(c.text).every(isValue))]
+		const stars = figures.find(marks)
+		const values = figures.filter((c) => c !== stars).map((c) => linesOf(c.text))
 		// Words in further columns are read as lines of their own; the check page shows them.
 		const more = rest.filter((c) => !linesOf(c.text).every(isValue))
 		const [points, paired] = pair(texts, values[0] ?? [])
 		if (!paired) found.push('points-lines')
 		if (values.some((v) => v.join() !== (values[0] ?? []).join())) found.push('two-figures')
-		for (const [i, text] of texts.entries()) out.push(lineOf(plain(text, first.column), points[i], i === 0 ? evidence : '', i === 0 || !paired ? found : []))
+		for (const [i, text] of texts.entries()) out.push(lineOf(plain(i === 0 && stars ? `${text} ${stars.text}` : text, first.column), points[i], i === 0 ? evidence : '', i === 0 || !paired ? found : []))
 		for (const c of more) for (const text of linesOf(c.text)) out.push(lineOf(plain(text, c.column), undefined, '', []))
 	}
 	return out
@@ -111,17 +121,21 @@ function pair(texts: readonly string[], values: readonly string[]): [(string | u
 	return [choices.map((is, i) => (is ? values[at++] : i === 0 && spare ? values[0] : undefined)), true]
 }
 
-function lineOf(line: Line, value: string | undefined, evidence: string, found: readonly Doubt[]): Line {
-	const m = bulletCell.exec(line.text)
-	const [bullet, all] = m?.[2] ? [m[1] ?? '', m[2]] : ['', line.text]
+function lineOf(line: Line, given: string | undefined, evidence: string, found: readonly Doubt[]): Line {
+	const value = given && plainOf(given)
+	const text = plainOf(line.text)
+	const m = bulletCell.exec(text)
+	const [bullet, all] = m?.[2] ? [m[1] ?? '', m[2]] : ['', text]
 	const two = value ? range.exec(value) : null
 	const tail = value ? null : behind.exec(all)
+	const stars = starred.exec(line.text) ?? starred.exec(given ?? '')
 	return {
 		...line,
 		bullet,
 		words: tail ? all.slice(0, tail.index).trim() || all : all,
 		points: value ? (asPoints(value) ?? (two ? Number(two[2]) : undefined)) : tail ? asPoints(tail[1] ?? '') : undefined,
 		stops: value ? stopWord(value) : undefined,
+		leastFor: stars?.[1]?.length,
 		evidence,
 		doubts: two ? [...found, 'range'] : found,
 	}

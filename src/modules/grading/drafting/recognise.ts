@@ -43,7 +43,7 @@ interface Making {
 	evidence: string
 	rules: { kind: 'disqualify' | 'stop' | 'stop-if-zero' | 'applies-if'; when: string; on?: string; moreThan?: number }[]
 	group: { no: string; name: string } | undefined
-	choices: { points: number; label: string; stops: Line['stops']; of: number }[]
+	choices: { points: number; label: string; stops: Line['stops']; leastFor: number | undefined; of: number }[]
 	cases: string[]
 	choose: boolean
 	line: Line
@@ -85,12 +85,6 @@ function partOf(line: Line, count: number): { no: string; name: string; first: b
 }
 const numbered = /^(?:(?:mục|section|tiêu chí|criterion)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s*(?=\D)(.+)$/iu
 const caseLine = /^(?:trường hợp|th|phương án|case|option)\s*(?:\d{1,2}|[ivx]{1,4}|[a-d])?\s*[:.)–—-]\s*(.+)$|^(?:trường hợp|case)\s+(?:\d{1,2}|[ivx]{1,4}|[a-d])$/iu
-/** Stars behind the words of a choice, as Decision 26/2026 has them: so many stars ask for it at least. */
-const marks = /\s*(\*{3,5})\s*$/
-const marked = (label: string, text: (of: string) => LocalText): { label: LocalText; leastFor?: number } => {
-	const stars = marks.exec(label)?.[1]?.length
-	return { label: text(label.replace(marks, '')), ...(stars ? { leastFor: stars } : {}) }
-}
 const noteLine = /^\(|^(?:ghi chú|chú ý|lưu ý|tham khảo|note|remark)\b/iu
 const chooseOne = /chon mot|mot trong (?:hai|ba|cac)|choose one|one of the/
 const totalLine = /^(?:tong|cong)\b(?: (?:so )?(?:diem|cong))?|^(?:grand )?total|^sum\b/
@@ -215,7 +209,7 @@ function bookIn(lines: readonly Line[], lang: string): Recognised {
 			const stops = line.stops ?? stopsIn(line.words)
 			if (line.points === undefined && !stops) more.push('no-points')
 			if (line.evidence) c.evidence = [c.evidence, line.evidence].filter(Boolean).join('; ')
-			c.choices.push({ points: line.points ?? 0, label: line.words, stops, of: c.cases.length })
+			c.choices.push({ points: line.points ?? 0, label: line.words, stops, leastFor: line.leastFor, of: c.cases.length })
 			return { as: 'choice', at: c.no, ...(stops ? { conditions: [stops] } : {}) }
 		}
 		if (c.choose && c.cases.length < 9 && !noteLine.test(line.words) && kindsIn(line.text).length === 0) {
@@ -275,7 +269,7 @@ function bookIn(lines: readonly Line[], lang: string): Recognised {
 		}
 	}
 	function made1(c: Making): Criterion {
-		const ladder = (of: number) => c.choices.filter((one) => one.of === of).map((one, i) => ({ id: `${c.cases.length ? of : ''}${letterOf(i).toLowerCase()}`, points: one.points, ...marked(one.label, text), ...(one.stops ? { stops: one.stops } : {}) }))
+		const ladder = (of: number) => c.choices.filter((one) => one.of === of).map((one, i) => ({ id: `${c.cases.length ? of : ''}${letterOf(i).toLowerCase()}`, points: one.points, label: text(one.label), ...(one.leastFor ? { leastFor: one.leastFor } : {}), ...(one.stops ? { stops: one.stops } : {}) }))
 		const early = c.cases.length ? ladder(0) : []
 		return {
 			id: c.no,

@@ -30,7 +30,7 @@ export function standingOf(c: Criterion, into: string): Record<string, string> {
 		for (const { n, choice } of rows) {
 			if (!choice) continue
 			const label = typedOf(choice.label)
-			Object.assign(out, { [`choices.${n}.points`]: String(choice.points), [`choices.${n}.label`]: label.text, [`choices.${n}.english`]: label.english, [`choices.${n}.shownBy`]: choice.shownBy ?? '', [`choices.${n}.stops`]: choice.stops ?? '' })
+			Object.assign(out, { [`choices.${n}.points`]: String(choice.points), [`choices.${n}.label`]: label.text, [`choices.${n}.english`]: label.english, [`choices.${n}.shownBy`]: choice.shownBy ?? '', [`choices.${n}.leastFor`]: choice.leastFor ? String(choice.leastFor) : '', [`choices.${n}.stops`]: choice.stops ?? '' })
 		}
 	}
 	for (const [i, one] of (c.cases ?? []).entries()) Object.assign(out, { [`cases.${i}.name`]: typedOf(one.name).text, [`cases.${i}.english`]: typedOf(one.name).english })
