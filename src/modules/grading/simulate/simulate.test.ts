@@ -74,6 +74,11 @@ describe('a draft rulebook over stored dossiers', () => {
 		expect(got.evidence).toEqual([{ criterion: '9', why: 'new', dossiers: 2 }])
 	})
 
+	it('asks for no evidence where a criterion does not apply under the draft either', () => {
+		// 1 is left out, so 3 applies neither before nor after.
+		expect(run(small, [aDossier('x', [{ answers: { '4': 'c' } }])]).evidence).toEqual([])
+	})
+
 	it('takes reworded choices as unknown, unless the officer says they are the same', () => {
 		const to = draft((c) => (c.id === '5' ? { ...c, choices: (c.choices ?? []).map((x) => ({ ...x, label: localText('en', `${x.label.text.en}!?`) })) } : c))
 		expect(run(to, [aDossier('x', [good])])).toMatchObject({ changed: [{ before: 3, low: 2, high: 3 }], evidence: [{ criterion: '5', why: 'other-words', dossiers: 1 }] })

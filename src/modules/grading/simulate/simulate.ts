@@ -14,12 +14,15 @@ interface Pair {
 	readonly after: Side
 	/** Of the dossier at hand, by criterion of the draft: 1 asks more, 2 new, 3 other words. */
 	readonly wants: Uint8Array
+	/** Of the sheet at hand: 1 where nobody was asked. */
+	readonly fresh: Uint8Array
 }
 
 /** Reads one sheet into both sides; false when the old book cannot read it. */
-function readSheet({ plan, before, after, wants }: Pair, sheet: Sheet): boolean {
+function readSheet({ plan, before, after, wants, fresh }: Pair, sheet: Sheet): boolean {
 	newSheet(before)
 	newSheet(after)
+	fresh.fill(0)
 	for (const name in sheet.answers) {
 		const at = plan.from.indexOf.get(name) ?? -1
 		const code = plan.codes[at]?.get(sheet.answers[name] as string | number)
@@ -54,9 +57,10 @@ function readSheet({ plan, before, after, wants }: Pair, sheet: Sheet): boolean 
 		after.low[to] = plan.least[to] ?? 0
 		after.high[to] = plan.most[to] ?? 0
 		after.state[to] = notKnown
-		wants[to] = 2
+		fresh[to] = 1
 	}
 	settle(after)
+	for (let to = 0; to < fresh.length; to++) if (fresh[to] && after.state[to] !== notApplying) wants[to] = 2
 	return true
 }
 
@@ -134,7 +138,7 @@ export function simulator(to: Rulebook, { reworded = 'lost' }: { readonly reword
 	const pairs = new Map<Rulebook, Pair>()
 	const pairOf = (from: Rulebook): Pair => {
 		const plan = planOf(from, to, reworded)
-		const pair = { plan, before: sideOf(from, plan.from), after: sideOf(to, plan.to), wants: new Uint8Array(plan.to.criteria.length) }
+		const pair = { plan, before: sideOf(from, plan.from), after: sideOf(to, plan.to), wants: new Uint8Array(plan.to.criteria.length), fresh: new Uint8Array(plan.to.criteria.length) }
 		pairs.set(from, pair)
 		return pair
 	}
