@@ -25,5 +25,6 @@ export default defineConfig({
 	],
 	// Scripts of single pages: `?worker&url` gives the address of a bundle of their own.
 	worker: { format: 'es' },
-	build: { reportCompressedSize: false },
+	// Typefaces stay files: the policy lets no page load one from inside a style sheet.
+	build: { reportCompressedSize: false, assetsInlineLimit: 0 },
 })

@@ -2,7 +2,7 @@
  * The check of a certificate by what its QR code holds (docs/credential-payload.md), with a line and without. The page
  * carries every sentence hidden; this shows the one that holds. Without it the page is the server's answer to the code.
  */
-import { type GradeClaims, unpackGrade } from '#science/credential/grade.ts'
+import { type GradeClaims, keyId, unpackGrade } from '#science/credential/grade.ts'
 import { holds, type Signed } from '#science/credential/integrity.ts'
 import { type Issuer, judge, readGrade, type Verdict } from '#science/credential/judge.ts'
 import { statusAt } from '#science/credential/status.ts'
@@ -34,7 +34,9 @@ async function revoked(credential: Signed, known: readonly Issuer[]): Promise<bo
 	// The house may have moved since: its lists are where this page is.
 	const list = read && (await asked<Signed & { readonly credentialSubject: { readonly encodedList: string } }>(new URL(read.list).pathname))
 	if (!read || !list) return undefined
-	const key = known.flatMap((i) => i.keys.map((k) => ({ ...k, method: `${i.did}#key-${k.no}` }))).find((k) => k.method === list.proof.verificationMethod && k.revokedFrom === null)
+	const signer = (all: readonly Issuer[]) => all.flatMap((i) => i.keys.map((k) => ({ ...k, method: keyId(i.did, k.no) }))).find((k) => k.method === list.proof.verificationMethod && k.revokedFrom === null)
+	// A list may be the first thing that a new key signs.
+	const key = signer(known) ?? signer(await issuers())
 	return key && (await holds(list, key.key)) ? statusAt(list.credentialSubject.encodedList, read.index) : undefined
 }
 

@@ -77,8 +77,8 @@ async function open(workspace: string, standard: string) {
 function drawable(safe: object, given: object, qr: (content: string) => string): object {
 	if ('checkUrl' in given) {
 		const { scanUrl, credential } = given as { scanUrl?: string; credential?: string }
-		// A file is attached byte for byte.
-		return { ...safe, qr: qr(scanUrl ?? String(given.checkUrl)), ...(credential ? { credential } : {}) }
+		// What is linked or attached goes in byte for byte.
+		return { ...safe, qr: qr(scanUrl ?? String(given.checkUrl)), ...(scanUrl ? { scanUrl } : {}), ...(credential ? { credential } : {}) }
 	}
 	for (const list of ['cards', 'sheets'] as const) {
 		if (!(list in given && list in safe)) continue
