@@ -22,6 +22,7 @@ export async function councilSeen(event: RequestEvent, s: Submission, names: Rea
 		return mean && meanText(mean)
 	}
 	return {
+		desk,
 		levels: levelsOf(s).map((l) => {
 			const d = l.sitting?.decision
 			return { name: l.stage.name, state: l.state, decision: d && (desk || d.approvedAt) ? { stars: d.stars, total: total(d.total), no: d.no, outcome: d.outcome, paper: d.paper, approved: d.approvedAt !== null } : undefined }
