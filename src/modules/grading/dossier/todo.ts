@@ -61,7 +61,8 @@ export function whatIsNew(now: Standing, needs: readonly Need[], until: Day, bef
 	const changed = new Set(carried?.changed)
 	const held = (criterion: string) => now.proofs.some((p) => p.criteria.includes(criterion) && holdsOn(p, until))
 	const lapsed = new Set([...now.proofs.filter((p) => !holdsOn(p, until)), ...(carried?.lapsed ?? [])].flatMap((p) => p.criteria).filter((c) => !held(c)))
-	const open = new Set(needs.filter((n) => !n.met).map((n) => n.criterion))
+	// Samples, visits and the commune's report come anew with every grading, all at once: the overview tells of them.
+	const open = new Set(needs.filter((n) => !n.met && (n.shownBy === 'document' || n.shownBy === 'declaration')).map((n) => n.criterion))
 	const lift = before ? lifts(now, before, target) : new Map<string, number>()
 	return criteriaOf(now.book).flatMap((c): Todo[] => {
 		const holds: Readonly<Record<Why, boolean>> = {

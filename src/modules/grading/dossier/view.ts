@@ -11,7 +11,7 @@ export interface DossierView {
 	readonly needs: readonly Need[]
 	/** The last day a proof has to hold. */
 	readonly until: Day
-	/** Kept proofs that may be used here and are not yet. */
+	/** Kept proofs that may be used here, for one criterion or another. */
 	readonly usable: readonly KeptProof[]
 	readonly todo: readonly Todo[]
 }
@@ -29,7 +29,7 @@ export async function dossierOf(tx: Tx, programme: Id<'programme'>, s: Submissio
 	const before = old && { book: old.adoption.rulebook, answers: old.answers, notes: old.notes, proofs: old.proofs, result: outcome?.ok ? outcome.value : undefined }
 	return {
 		records, needs, until,
-		usable: kept.filter((p) => !p.replacedBy && !unfit(p, s, on) && !s.proofs.some((u) => u.id === p.id)),
+		usable: kept.filter((p) => !p.replacedBy && !unfit(p, s, on)),
 		todo: whatIsNew({ book, answers: s.answers, notes: s.notes, proofs: s.proofs }, needs, until, before, s.target),
 	}
 }
