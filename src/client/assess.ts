@@ -23,6 +23,10 @@ function tell(form: HTMLFormElement, what: Said | undefined): void {
 	form.append(line)
 }
 
+/** One write after the other: a change that was still being kept must not undo the save that followed it. */
+let last: Promise<unknown> = Promise.resolve()
+const inTurn = (work: () => Promise<unknown>): Promise<unknown> => (last = last.then(work, work))
+
 const draftOf = (form: HTMLFormElement, sent: boolean): Draft => ({
 	id: idOf(form),
 	action: new URL(form.getAttribute('action') ?? '', location.href).href,
@@ -70,7 +74,7 @@ async function submitted(event: SubmitEvent): Promise<void> {
 	const form = event.currentTarget as HTMLFormElement
 	event.preventDefault()
 	const draft = draftOf(form, true)
-	await keepDraft(draft)
+	await inTurn(() => keepDraft(draft))
 	const said = await send(draft)
 	if (!said) return tell(form, 'kept')
 	await dropDraft(draft.id)
@@ -113,7 +117,7 @@ for (const form of forms) {
 	form.addEventListener('change', () => {
 		typing = true
 		// What was saved stays to be sent, now as it was typed last.
-		if (!navigator.onLine) void drafts().then((all) => keepDraft(draftOf(form, all.some((d) => d.id === idOf(form) && d.sent))))
+		if (!navigator.onLine) void inTurn(async () => keepDraft(draftOf(form, (await drafts()).some((d) => d.id === idOf(form) && d.sent))))
 	})
 }
 addEventListener('online', () => void flush())
