@@ -21,7 +21,7 @@ export default async function setup(project: TestProject) {
 	const client = new pg.Client({ host, user, database: 'postgres' })
 	await client.connect()
 	// Tests are about rules, not about power cuts: those have a test of their own (test/durability.long.test.ts).
-	await client.query('alter system set synchronous_commit = off')
+	for (const off of ['fsync', 'synchronous_commit', 'full_page_writes']) await client.query(`alter system set ${off} = off`)
 	await client.query('select pg_reload_conf()')
 	await client.query('create database template_ippin')
 	await client.end()

@@ -25,7 +25,13 @@ let opened: { readonly file: string | undefined; readonly house: Promise<TestHou
 export function testHouse(): Promise<TestHouse> {
 	const file = expect.getState().testPath
 	if (opened && opened.file === file) return opened.house
-	opened = { file, house: open() }
+	// The connections of the file before are given back first: the server has a hundred.
+	const before = opened?.house
+	const house = async () => {
+		await (await before)?.close()
+		return open()
+	}
+	opened = { file, house: house() }
 	return opened.house
 }
 
@@ -45,7 +51,10 @@ async function open(): Promise<TestHouse> {
 	const tenant = await behind.query<{ name: string }>(`select relname as name from pg_class where obj_description(oid, 'pg_class') = 'tenant'`)
 	const plugins = [tenantJoins(new Set(tenant.rows.map((t) => t.name)))]
 	const house = openHouse({ data, mode: 'demo' }, { host, user: 'ippin', database }, 'http://localhost:3000', 'a secret for tests, forty characters long', { clock, cheapHashes: true, plugins })
-	return { ...house, clock, sql: async (text, values) => (await behind.query<Record<string, unknown>>(text, values)).rows }
+	const close = async (): Promise<void> => {
+		await Promise.all([house.close(), behind.end()])
+	}
+	return { ...house, clock, close, sql: async (text, values) => (await behind.query<Record<string, unknown>>(text, values)).rows }
 }
 
 let count = 0
