@@ -182,5 +182,5 @@ export function buildRulebooks(where: Where) {
 		.map((r) => tidy(Object.fromEntries(['id', 'economy', 'programme', 'scheme', 'status', 'productSet', 'inForce', 'replacedBy', 'total', 'reachable'].map((k) => [k, r[k]]))))
 		.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
 	entries.index = { kind: 'index', rulebooks: index }
-	return writePack(where, { pack: 'rulebooks', version: '2026.11.3', licence: 'facts of law; own summaries' }, entries)
+	return writePack(where, { pack: 'rulebooks', version: '2026.11.4', licence: 'facts of law; own summaries' }, entries)
 }
