@@ -1,9 +1,10 @@
 /**
  * Viet Nam OCOP under Decision 26/2026/QD-TTg of 22 May 2026: what all sets share, and the sets of annex II that are typed in (rulebooks-2026-21.ts,
- * rulebooks-2026-food.ts) from a transcript of the decision (github: hakienpdu95/minhan, docs/bnn_txng.html). Vietnamese as it stands there, English gists ours.
+ * -food.ts, -drinks.ts) from a transcript of the decision (github: hakienpdu95/minhan, docs/bnn_txng.html). Vietnamese as it stands there, English gists ours.
  */
 import { bilingual, english, tidy } from './lib.ts'
 import { type Block, crafts, type Row } from './rulebooks-2026-21.ts'
+import { drinks } from './rulebooks-2026-drinks.ts'
 import { foods } from './rulebooks-2026-food.ts'
 
 const parts = [
@@ -82,14 +83,14 @@ export const ocop2026 = [
 		...head,
 		id: 'vn-ocop-26-2026',
 		status: 'incomplete',
-		why: `Parts, bands, validity and who decides are held for all sets. Of the 26 sets of annex II typed in so far: ${[...foods.map((f) => `${Number(f.no)} (${f.en.toLowerCase()})`), '21 (household and decorative handicrafts)'].join(', ')}. The others are not, among them 4 (honey) and 11 (tea): the transcript prints points in them that cannot be right.`,
+		why: `Parts, bands, validity and who decides are held for all sets. Of the 26 sets of annex II typed in so far: ${[...[...foods, ...drinks].map((f) => `${Number(f.no)} (${f.en.toLowerCase()})`), '21 (household and decorative handicrafts)'].join(', ')}. The others are not, among them 4 (honey) and 11 (tea): the transcript prints points in them that cannot be right.`,
 		parts: parts.map(({ id, vi, en, max }) => ({ id, name: bilingual('vi', vi, en), max, sections: [] })),
 		outline: parts.map(({ id, vi, en, max, sections }) => ({ id, name: bilingual('vi', vi, en), max, sections: sections.map(([v, e]) => bilingual('vi', v, e)) })),
 		source,
 		faults: [],
 	},
-	...foods.map((f) =>
-		setOf(f.no, f.vi, f.en, f.blocks, 'A dossier that is forged, breaks the rules on the food-safety certificate of the workshop, or lacks what the registration asks for, is rejected before it is scored.', [yesNo(f.bilingual), ...f.faults]),
+	...[...foods, ...drinks].map((f) =>
+		setOf(f.no, f.vi, f.en, f.blocks, f.rejected ?? 'A dossier that is forged, breaks the rules on the food-safety certificate of the workshop, or lacks what the registration asks for, is rejected before it is scored.', [yesNo(f.bilingual), ...f.faults]),
 	),
 	setOf('21', 'Thủ công mỹ nghệ gia dụng, trang trí', 'Household and decorative handicrafts', crafts, 'A dossier that is forged, or lacks what the registration asks for, is rejected before it is scored.', [
 		yesNo('2.3'),
