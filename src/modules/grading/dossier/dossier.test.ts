@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, day } from '#kernel/day.ts'
 import { type Id, newId } from '#kernel/id.ts'
@@ -5,7 +6,7 @@ import { digestOf, history } from '#modules/record/index.ts'
 import { aMember, does, refusalOf, type TestHouse, testHouse, tinyPng } from '#test/house.ts'
 import { criterion, small } from '../fixture.ts'
 import {
-	addProof, aimFor, answerCriterion, discardProof, fileReport, keepProof, markOf, openRound, proofsOf, receiveSample, recordsOf, recordVisit, removeProof, replaceProof, saveSelfAssessment, startSubmission, submissionById, submit, useProof, usesOf, withdraw,
+	addProof, aimFor, answerCriterion, assignCouncil, declareConflict, discardProof, fileReport, gradingDue, keepProof, markOf, openRound, opensFile, proofsOf, readsDossier, receiveSample, recordsOf, recordVisit, removeProof, replaceProof, saveSelfAssessment, startSubmission, submissionById, submit, useProof, usesOf, withdraw,
 } from '../index.ts'
 import { aProduct, aStage, type Stage } from '../people.fixture.ts'
 import type { Rulebook } from '../rulebook.ts'
@@ -24,6 +25,8 @@ const book: Rulebook = {
 	})),
 }
 const file = { name: 'a.png', bytes: tinyPng() }
+/** A picture that no other proof has. */
+const picture = async (r: number) => ({ name: `${r}.png`, bytes: new Uint8Array(await sharp({ create: { width: 2, height: 2, channels: 3, background: { r, g: 0, b: 0 } } }).png().toBuffer()) })
 let house: TestHouse
 let t: Stage
 let adoption: Id<'adoption'>
@@ -197,5 +200,53 @@ describe('a dossier carried over', () => {
 		const { id } = (await does(house, t.programme, maker, startSubmission, { product, round: second.id, from: submission })) as { id: Id<'submission'> }
 		expect(await seen(id)).toMatchObject({ answers: { '1': 'c', '4': 'b' }, notes: { '4': 'since 1990' }, proofs: [{ criteria: ['1', '4'] }], declared: {}, carriedFrom: submission })
 		await does(house, t.programme, maker, submit, { submission: id, revision: '1' })
+	})
+})
+
+describe('a file of a dossier', () => {
+	it('opens for the office, its own producer and the members it was given to, for nobody else', async () => {
+		const { maker, producer, submission } = await aDraft()
+		const other = await aDraft()
+		const supporter = await aMember(house, t.programme, 'supporter')
+		const [given, idle] = [t.council[0], t.council[1]]
+		await does(house, t.programme, maker, addProof, paper(submission, ['2'], { file: await picture(8) }))
+		await does(house, t.programme, maker, saveSelfAssessment, { submission, revision: '1', answers: { '1': 'b' } })
+		await does(house, t.programme, maker, submit, { submission, revision: '2' })
+		await does(house, t.programme, t.officer, recordVisit, { submission, on: '2026-11-20', seen: 'Looms', photo: await picture(7) })
+		await does(house, t.programme, t.officer, assignCouncil, { submission, members: given.person })
+		const { sha256 } = (await within((tx) => proofsOf(tx, t.programme.id, producer)))[0] ?? { sha256: '' }
+		const shot = (await within((tx) => recordsOf(tx, t.programme.id, submission))).visits[0]?.photo ?? ''
+		const who = [t.officer, maker, given, idle, other.maker, supporter]
+		const opens = (sha: string) => within(async (tx) => Promise.all(who.map((by) => opensFile(tx, t.programme.id, by, sha))))
+		expect(sha256).not.toBe(shot)
+		for (const sha of [sha256, shot]) expect(await opens(sha)).toEqual([true, true, true, false, false, false])
+		const s = await seen(submission)
+		expect(who.map((by) => readsDossier(s, by))).toEqual([true, true, true, false, false, false])
+		// Who stepped back reads it no longer; a file that is not grading's is not grading's to judge.
+		await does(house, t.programme, given, declareConflict, { submission, why: 'cousin' })
+		expect((await opens(sha256))[2]).toBe(false)
+		expect(await opens('0'.repeat(64))).toEqual(Array(6).fill(undefined))
+	})
+})
+
+describe('a proof that is about to lapse', () => {
+	it('is on the desk of its producer, and of the office by producer, until it is replaced', async () => {
+		const { maker, producer } = await aDraft()
+		const keep = (title: string, expiresOn: string) => does(house, t.programme, maker, keepProof, { producer, title, kind: 'document', file, expiresOn })
+		const { id } = (await keep('Food safety', '2026-12-20')) as { id: Id<'proof'> }
+		await keep('Trade mark', '2027-02-24')
+		await keep('Later', '2027-02-25')
+		const due = async (who: typeof t.officer, on = day('2026-11-24')) => (await within((tx) => gradingDue(tx, t.programme, who, on))).filter((d) => d.href.endsWith(`/${producer}/proofs`))
+		expect(await due(maker)).toMatchObject([
+			{ key: 'grading/due-proof', facts: { title: 'Food safety' }, on: '2026-12-20', urgent: true },
+			{ key: 'grading/due-proof', facts: { title: 'Trade mark' }, on: '2027-02-24', urgent: false },
+		])
+		expect(await due(t.officer)).toMatchObject([{ key: 'grading/due-proofs', facts: { count: 2 }, on: '2026-12-20', urgent: true }])
+		// The last day is still in; what has lapsed is told where it is needed, not on the desk.
+		expect(await due(maker, day('2026-12-20'))).toHaveLength(3)
+		expect((await due(maker, day('2026-12-21'))).map((d) => d.facts?.title)).toEqual(['Trade mark', 'Later'])
+		await does(house, t.programme, maker, replaceProof, { proof: id, file: await picture(9), expiresOn: '2029-01-01' })
+		expect((await due(maker)).map((d) => d.facts?.title)).toEqual(['Trade mark'])
+		expect(await due(t.council[0])).toEqual([])
 	})
 })

@@ -87,10 +87,6 @@ export const lapsingBy = (tx: Tx, programme: P, last: Day, producer?: Id<'produc
 	return (producer ? query.where('f.producer_id', '=', producer) : query).execute()
 }
 
-/** Whose proof a stored file is; empty when it is none. */
-export const proofOwners = async (tx: Tx, programme: P, sha256: string): Promise<Id<'producer'>[]> =>
-	(await tx.selectFrom('proof').select('producer_id').distinct().where('programme_id', '=', programme).where('sha256', '=', sha256).execute()).map((r) => r.producer_id)
-
 export interface Sample {
 	readonly id: Id<'sample'>
 	/** "12/2026": as it is written on the sample. */

@@ -1,4 +1,5 @@
 /** Councils in a programme: who may judge, what is talked about, which level decides, appeals, paper sheets, batch days. */
+import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { day } from '#kernel/day.ts'
 import { type Id, newId } from '#kernel/id.ts'
@@ -8,7 +9,7 @@ import { gathered } from '../due.ts'
 import { extremeSheet, ocop, small } from '../fixture.ts'
 import {
 	adoptRulebook, answerAppeal, answerMinutes, appeals, appealUntil, approveAnswer, approveDecision, approveMany, askedOf, assignCouncil, assignMany, certificates, closeMeeting, decide, decideMany, declareInterest, dossiersOf, endInterest,
-	enterPaperCard, fieldOf, finishScorecard, gradingDue, handedOn, interests, levelsOf, makeAppeal, meetingOf, openMeeting, openRound, readableCards, recordItem, recordOutside, returnDecision, saveScorecard,
+	enterPaperCard, fieldOf, finishScorecard, gradingDue, handedOn, interests, levelsOf, makeAppeal, meetingOf, openMeeting, openRound, opensFile, readableCards, recordItem, recordOutside, returnDecision, saveScorecard,
 } from '../index.ts'
 import { criteriaOf } from '../rulebook.ts'
 import { faultsInBoxes, readBox } from './paper.ts'
@@ -262,8 +263,12 @@ describe('a paper sheet', () => {
 		})
 		expect(await enter({})).toMatchObject({ code: 'grading/unanswered-left', field: 'accept', count: 23 })
 		expect(await enter({ file: undefined, accept: 'on' })).toMatchObject({ code: 'input/invalid' })
-		await does(house, t.programme, t.officer, enterPaperCard, { submission, member: member.person, file, accept: 'on', 'answer~1~1': '3', 'answer~3~2': '1B', 'answer~6~3': 'd' })
+		const scan = { name: 's.png', bytes: new Uint8Array(await sharp({ create: { width: 2, height: 2, channels: 3, background: '#123' } }).png().toBuffer()) }
+		await does(house, t.programme, t.officer, enterPaperCard, { submission, member: member.person, file: scan, accept: 'on', 'answer~1~1': '3', 'answer~3~2': '1B', 'answer~6~3': 'd' })
 		expect((await seen(t, submission)).cards[0]).toMatchObject({ state: 'final', answers: { '1.1': 3, '3.2': '1b', '6.3': 'd' }, enteredBy: t.officer.person, paper: expect.stringMatching(/^[0-9a-f]{64}$/) })
+		// A signed sheet is opened at its submission by those it concerns; by its name alone only by the office.
+		const paper = (await seen(t, submission)).cards[0]?.paper ?? ''
+		expect(await read(t, (tx) => Promise.all([t.officer, t.maker, typing, member].map((by) => opensFile(tx, t.programme.id, by, paper))))).toEqual([true, false, false, false])
 		expect(await enter({})).toMatchObject({ code: 'grading/card-final' })
 		await does(house, t.programme, typing, saveScorecard, { submission, revision: '0', noInterest: 'on', answers: {} })
 		expect(await enter({ member: typing.person })).toMatchObject({ code: 'grading/card-begun' })

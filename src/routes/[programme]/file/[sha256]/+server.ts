@@ -1,5 +1,6 @@
-/** Uploaded files: a photograph of a published product for everybody, everything else for the programme's members. */
+/** Uploaded files: a photograph of a published product for everybody, everything else for the programme's members, papers of a dossier for those who may read it. */
 import { error } from '@sveltejs/kit'
+import { opensFile } from '#modules/grading/index.ts'
 import { isPublishedPhoto } from '#modules/registry/index.ts'
 import { inProgramme, programmeOf } from '../../../act.ts'
 import { addressOf, tooMany } from '../../../limits.ts'
@@ -35,13 +36,13 @@ export const GET: RequestHandler = async (event) => {
 	if (!/^[0-9a-f]{64}$/.test(sha256)) error(404, 'file')
 	const found = await inProgramme(event, async (tx) => {
 		const file = await tx.selectFrom('file').select(['mime', 'name']).where('programme_id', '=', programme.id).where('sha256', '=', sha256).executeTakeFirst()
-		return file && { ...file, open: await isPublishedPhoto(tx, programme.id, sha256) }
+		return file && { ...file, open: await isPublishedPhoto(tx, programme.id, sha256), graded: await opensFile(tx, programme.id, event.locals.actor, sha256) }
 	})
 	// A stranger is not told whether the file exists.
 	// An office's list holds everybody's telephone: for the office only.
 	const list = found?.mime === 'text/csv' || found?.mime.endsWith('spreadsheetml.sheet')
 	if (list && !event.locals.actor.roles.includes('officer')) error(404, 'file')
-	if (!found || (!found.open && event.locals.actor.roles.length === 0)) error(404, 'file')
+	if (!found || (!found.open && (event.locals.actor.roles.length === 0 || found.graded === false))) error(404, 'file')
 	let bytes = await event.locals.house.files.read(programme.id, sha256)
 	if (!bytes) error(404, 'file')
 	const image = found.mime.startsWith('image/')

@@ -1,5 +1,5 @@
 import { dayIn } from '#kernel/day.ts'
-import { addProof, answerAppeal, approveAnswer, approveDecision, assignCouncil, certificateById, conflictsAmong, decide, declareConflict, dossierOf, fileReport, makeAppeal, memberOf, receiveSample, recordOutside, recordVisit, removeProof, reopenScorecards, printable, replacementOf, returnDecision, scoreSheet, submit, useProof, withdraw } from '#modules/grading/index.ts'
+import { addProof, answerAppeal, approveAnswer, approveDecision, assignCouncil, certificateById, conflictsAmong, decide, declareConflict, dossierOf, fileReport, makeAppeal, memberOf, receiveSample, recordOutside, recordVisit, removeProof, reopenScorecards, printable, readsDossier, replacementOf, returnDecision, scoreSheet, submit, useProof, withdraw } from '#modules/grading/index.ts'
 import { namesIn, roster } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
 import { paths } from '#ui/paths.ts'
@@ -27,11 +27,12 @@ export const load: PageServerLoad = async (event) => {
 	const desk = officer || actor.roles.includes('council')
 	const open = s.state !== 'decided' && s.state !== 'withdrawn'
 	return {
-		s: { ...s, past: [], cards: s.cards.map((c) => ({ person: c.person, no: c.no, conflict: c.conflict, state: c.state, name: names.get(c.person) ?? '', paper: c.paper, enteredBy: c.enteredBy ? (names.get(c.enteredBy) ?? '') : undefined })) },
+		// A link stands only where its file would open.
+		s: { ...s, past: [], cards: s.cards.map((c) => ({ person: c.person, no: c.no, conflict: c.conflict, state: c.state, name: names.get(c.person) ?? '', paper: officer || c.person === me ? c.paper : null, enteredBy: c.enteredBy ? (names.get(c.enteredBy) ?? '') : undefined })) },
 		self: { total: self.total, parts: self.parts, unanswered: self.unanswered },
 		result: resultSeen(s, actor),
 		councils: await councilSeen(event, s, names),
-		decided: s.decision && (desk || s.decision.approvedAt) ? { ...s.decision, byName: names.get(s.decision.by ?? '') ?? '', approvedByName: names.get(s.decision.approvedBy ?? '') ?? '' } : undefined,
+		decided: s.decision && (desk || s.decision.approvedAt) ? { ...s.decision, paper: officer || s.decision.approvedAt ? s.decision.paper : null, byName: names.get(s.decision.by ?? '') ?? '', approvedByName: names.get(s.decision.approvedBy ?? '') ?? '' } : undefined,
 		certificate,
 		dossier,
 		/** Criteria that the producer still has to show. */
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async (event) => {
 		mine: s.cards.find((c) => c.person === me && !c.conflict)?.state,
 		may: {
 			officer,
+			read: readsDossier(s, actor),
 			edit: s.state === 'draft' && (officer || actor.producer === s.product.producer),
 			record: { receive: officer && open, visit: open && (officer || s.cards.some((c) => c.person === me && !c.conflict)) },
 			prove: (s.state === 'draft' && (officer || actor.producer === s.product.producer)) || (officer && (s.state === 'submitted' || s.state === 'assessing')),

@@ -25,7 +25,7 @@ export async function councilSeen(event: RequestEvent, s: Submission, names: Rea
 		desk,
 		levels: levelsOf(s).map((l) => {
 			const d = l.sitting?.decision
-			return { name: l.stage.name, state: l.state, decision: d && (desk || d.approvedAt) ? { stars: d.stars, total: total(d.total), no: d.no, outcome: d.outcome, paper: d.paper, approved: d.approvedAt !== null } : undefined }
+			return { name: l.stage.name, state: l.state, decision: d && (desk || d.approvedAt) ? { stars: d.stars, total: total(d.total), no: d.no, outcome: d.outcome, paper: officer || d.approvedAt ? d.paper : null, approved: d.approvedAt !== null } : undefined }
 		}),
 		stage: s.stage?.name,
 		next: levelsOf(s)[s.level + 1]?.stage.name,

@@ -1,5 +1,5 @@
 import { dayIn } from '#kernel/day.ts'
-import { aimFor, answerCriterion, criteriaOf, dossierOf, markOf, saveSelfAssessment } from '#modules/grading/index.ts'
+import { aimFor, answerCriterion, criteriaOf, dossierOf, markOf, readsDossier, saveSelfAssessment } from '#modules/grading/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, inProgramme } from '../../../../act.ts'
 import { submissionOf } from '../seen.ts'
@@ -11,11 +11,13 @@ export const load: PageServerLoad = async (event) => {
 	const asked = (name: string) => event.url.searchParams.get(name) ?? undefined
 	const dossier = await inProgramme(event, (tx, p) => dossierOf(tx, p.id, s, dayIn(p.zone, house.clock.now())))
 	const book = s.adoption.rulebook
+	const read = readsDossier(s, actor)
 	return {
 		s: {
-			id: s.id, product: s.product, round: s.round, rulebook: book, answers: s.answers, notes: s.notes, declared: s.declared, proofs: s.proofs, revision: s.revision, state: s.state, target: s.target, carriedFrom: s.carriedFrom,
+			id: s.id, product: s.product, round: s.round, rulebook: book, answers: s.answers, notes: s.notes, declared: s.declared, proofs: read ? s.proofs : [], revision: s.revision, state: s.state, target: s.target, carriedFrom: s.carriedFrom,
 		},
 		dossier,
+		read,
 		/** What stands at each criterion, so that a step tells when somebody else changed it. */
 		marks: Object.fromEntries(criteriaOf(book).map((c) => [c.id, markOf(s, c.id)])),
 		section: asked('section'),

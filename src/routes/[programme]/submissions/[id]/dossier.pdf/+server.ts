@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
 import { asLang } from '#kernel/text.ts'
-import { dossierOf, memberOf } from '#modules/grading/index.ts'
+import { dossierOf, readsDossier } from '#modules/grading/index.ts'
 import { sayIn } from '#ui/words.ts'
 import { door } from '../../../../../door.ts'
 import { inProgramme, programmeOf } from '../../../../act.ts'
@@ -16,8 +16,7 @@ export const GET: RequestHandler = async (event) => {
 	if (tooMany(`papers ${addressOf(event)}`)) error(429, 'too-many')
 	const s = await submissionOf(event)
 	const { actor, house } = event.locals
-	const assigned = s.cards.some((c) => c.person === memberOf(actor) && !c.conflict)
-	if (!actor.roles.includes('officer') && actor.producer !== s.product.producer && !assigned) error(404, 'submission')
+	if (!readsDossier(s, actor)) error(404, 'submission')
 	const programme = programmeOf(event)
 	const now = house.clock.now()
 	const on = dayIn(programme.zone, now)
