@@ -81,6 +81,18 @@ describe('only what is new', () => {
 		const need = { criterion: '1', choice: 'b', shownBy: 'document' as const, met: false, lapsed: [] }
 		expect(whatIsNew(now(four), [need], until, undefined, null)).toEqual([{ criterion: '1', why: ['awaits'] }, { criterion: '5', why: ['unanswered'] }])
 	})
+	it('counts what is below its least step for the star aimed for, as claimed now or as a member gave it before', () => {
+		// 1 asks for c (4 points) from 3 stars, 4 for c from 2.
+		const book = withCriteria((c) => [{ ...c, choices: (c.choices ?? []).map((x) => (x.id === 'c' && (c.id === '1' || c.id === '4') ? { ...x, leastFor: c.id === '1' ? 3 : 2 } : x)) }])
+		const claimed = { ...now(two.answers), book }
+		expect(whatIsNew(claimed, [], until, undefined, 3)).toEqual([{ criterion: '1', why: ['least'] }])
+		expect(whatIsNew(claimed, [], until, undefined, 2)).toEqual([])
+		expect(whatIsNew(claimed, [], until, undefined, null)).toEqual([])
+		const { '1': _, ...blank } = two.answers
+		expect(whatIsNew({ ...claimed, answers: blank }, [], until, undefined, 3)).toEqual([{ criterion: '1', why: ['unanswered'] }])
+		const council2 = expectDone(council(book, [two, { answers: { ...two.answers, '4': 'b' } }]))
+		expect(whatIsNew(claimed, [], until, { ...before, book, proofs: [], result: council2 }, 2).filter((x) => x.why.includes('least')).map((x) => x.criterion)).toEqual(['4'])
+	})
 	it('names what the book asks otherwise; a newer proof ends what lapsed', () => {
 		const next = withCriteria((c) => (c.id === '1' ? [{ ...c, choices: (c.choices ?? []).map((x) => ({ ...x, points: x.points / 2 })) }] : [c]))
 		const got = whatIsNew({ ...now({ '2': '2c', '3': 'c', '4': 'c', '5': 'c' }, [{ id: 'q' as Proof['id'], criteria: ['2'], expiresOn: null }]), book: next }, [], until, { ...before, result: undefined }, null)

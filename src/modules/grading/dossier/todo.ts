@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { missingForNext } from '../award.ts'
 import { compile } from '../compile.ts'
 import type { CouncilResult } from '../council.ts'
+import { shortOf } from '../least.ts'
 import { meanNumber } from '../mean.ts'
 import { criteriaOf, type Rulebook } from '../rulebook.ts'
 import { tally } from '../score.ts'
@@ -11,8 +12,8 @@ import { carryOver, sameCriteria } from './carry.ts'
 import { holdsOn, type Need } from './rules.ts'
 import type { Proof } from './store.ts'
 
-export const whys = ['unanswered', 'changed', 'awaits', 'lapsed', 'lift'] as const
-/** `changed`: answered before, and the book now asks it otherwise. `lapsed`: its proof holds no longer. `lift`: the council left points open here. */
+export const whys = ['unanswered', 'changed', 'awaits', 'lapsed', 'least', 'lift'] as const
+/** `changed`: answered before, and the book now asks it otherwise. `lapsed`: its proof holds no longer. `least`: below the step that the star aimed for asks for at least. `lift`: the council left points open here. */
 export type Why = (typeof whys)[number]
 export interface Todo {
 	readonly criterion: string
@@ -54,6 +55,15 @@ function lifts(now: Standing, before: Earlier, target: number | null): ReadonlyM
 	return out
 }
 
+/** Criteria that, whatever the points, hold back the star aimed for (else the next): their least step is not claimed, or a member did not give it. */
+function belowLeast(now: Standing, before: Earlier | undefined, target: number | null): ReadonlySet<string> {
+	const stars = target ?? (before?.result && missingForNext(before.book, before.result).next?.stars) ?? 0
+	const ours = shortOf(compile(now.book), [tally(now.book, now)])
+	const theirs = before?.result ? before.result.shortOf : []
+	const same = before ? sameCriteria(before.book, now.book) : new Map<string, string>()
+	return new Set([...ours, ...theirs.map((s) => ({ ...s, criterion: same.get(s.criterion) ?? '' }))].filter((s) => s.stars <= stars).map((s) => s.criterion))
+}
+
 /** In the order of the book; an empty list: everything stands as it did. */
 export function whatIsNew(now: Standing, needs: readonly Need[], until: Day, before: Earlier | undefined, target: number | null): readonly Todo[] {
 	const left = new Set(tally(now.book, now).unanswered)
@@ -63,6 +73,7 @@ export function whatIsNew(now: Standing, needs: readonly Need[], until: Day, bef
 	const lapsed = new Set([...now.proofs.filter((p) => !holdsOn(p, until)), ...(carried?.lapsed ?? [])].flatMap((p) => p.criteria).filter((c) => !held(c)))
 	// Samples, visits and the commune's report come anew with every grading, all at once: the overview tells of them.
 	const open = new Set(needs.filter((n) => !n.met && (n.shownBy === 'document' || n.shownBy === 'declaration')).map((n) => n.criterion))
+	const least = belowLeast(now, before, target)
 	const lift = before ? lifts(now, before, target) : new Map<string, number>()
 	return criteriaOf(now.book).flatMap((c): Todo[] => {
 		const holds: Readonly<Record<Why, boolean>> = {
@@ -70,6 +81,8 @@ export function whatIsNew(now: Standing, needs: readonly Need[], until: Day, bef
 			changed: left.has(c.id) && changed.has(c.id),
 			awaits: open.has(c.id),
 			lapsed: lapsed.has(c.id),
+			// A blank is said to be one, and no more.
+			least: least.has(c.id) && !left.has(c.id),
 			lift: lift.has(c.id),
 		}
 		const why = whys.filter((w) => holds[w])
