@@ -1,6 +1,6 @@
 /**
  * What the sets of food and drink of annex II of Decision 26/2026 share. Their parts A and B are those of set 21 with other points and marks: `like` takes the row of set 21 and
- * says what differs; each set was read by itself. Words that differ only in spacing or in capital letters are those of set 21.
+ * says what differs; each set was read by itself. Words that differ only in spacing, punctuation or capital letters are those of set 21.
  */
 import { bilingual } from './lib.ts'
 import { type Block, crafts, type Row, type Step } from './rulebooks-2026-21.ts'

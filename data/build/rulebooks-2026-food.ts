@@ -1,6 +1,6 @@
 /** Sets of processed food and seasoning of annex II of Decision 26/2026 that are typed in. Each set was read by itself. */
 import type { Row, Step } from './rulebooks-2026-21.ts'
-import { after, clean, developed, imported, like, made, mould, noCertificate, processed, same, sensed, senses, simple, type Food } from './rulebooks-2026-food-rows.ts'
+import { after, clean, developed, imported, like, made, mould, noCertificate, processed, same, sensed, senses, simple, stop, type Food } from './rulebooks-2026-food-rows.ts'
 
 const seasoning = sensed([
 	clean('6.1'),
@@ -112,4 +112,27 @@ const vegetables: Food = {
 	],
 }
 
-export const foods: readonly Food[] = [cereals, vegetables, sauce, spice]
+/** Set 8: other words for the international certificates and for what is reused, and no choice for a product that is merely made everywhere. */
+const meatWords = (row: Row): Row => ({ ...row, steps: row.steps.map(([p, vi, ...rest]): Step => [p, vi.replace('(GlobalGAP, hữu cơ - Organic,...)', '(ASC, BAP, GlobalG.A.P, MSC,...)').replace('phụ phẩm', 'phế phẩm'), ...rest]) })
+const meat: Food = {
+	no: '08', vi: 'Chế biến từ thịt, thủy sản, trứng, sữa, các sản phẩm từ mật ong, mật khác và nông sản thực phẩm khác', en: 'Processed from meat, fish and seafood, eggs, milk, honey and other farm food', bilingual: '2.4',
+	faults: [{ code: 'odd-text', at: '2.1', detail: 'The source prints no choice of 0 points in 2.1 (made widely, not outstanding), as its other sets do: such a product has no choice here.' }],
+	blocks: [
+		{ ...processed, rows: processed.rows.map(meatWords).map((r) => (r.key === 'certified_material_area' ? { ...r, steps: r.steps.map(([p, vi, en, ...rest]): Step => [p, vi, en.replace('(GlobalGAP, organic …)', '(ASC, BAP, GlobalG.A.P., MSC …)'), ...rest]) } : r)) },
+		{ ...developed, rows: developed.rows.map((r) => (r.key === 'idea_origin' ? { ...r, steps: r.steps.slice(1) } : r)) },
+		same('3'), same('4'), same('5'),
+		sensed([
+			{ ...clean('6.1'), ...stop('Ghi chú: Nếu có tạp chất không chấp nhận được (các tạp chất có nguy cơ gây mất an toàn thực phẩm) như: đất, côn trùng, lông, lông, len, mốc nguy hại,... sẽ không đánh giá các bước tiếp theo.', 'With unacceptable impurities that endanger food safety (soil, insects, hair, wool, harmful mould …) the steps that follow are not assessed.') },
+			senses('6.2', 'shape', 'Hình dạng, thể chất', 'Shape, body', [
+				[0, 'Không đồng đều', 'uneven'],
+				[1, 'Không đồng đều, chấp nhận được', 'uneven, acceptable'],
+				[2, 'Tương đối đồng đều', 'fairly even'],
+				[3, 'Đồng đều', 'even'],
+			]),
+			seasoningColour, seasoningSmell, seasoningTaste,
+		]),
+		...after,
+	],
+}
+
+export const foods: readonly Food[] = [cereals, vegetables, meat, sauce, spice]

@@ -139,7 +139,7 @@ describe('the shipped packs', () => {
 	it('mark every rulebook incomplete whose points are not held', async () => {
 		const { rulebooks } = await read<{ rulebooks: { id: string; status: string; scheme: string }[] }>('rulebooks', 'index')
 		expect(rulebooks.length).toBeGreaterThanOrEqual(37)
-		expect(rulebooks.filter((r) => r.status === 'complete').map((r) => r.id)).toEqual([...(await sets()), ...['06', '07', '09', '10', '12', '13', '14', '15', '21'].map((no) => `vn-ocop-26-2026-${no}`)])
+		expect(rulebooks.filter((r) => r.status === 'complete').map((r) => r.id)).toEqual([...(await sets()), ...['06', '07', '08', '09', '10', '12', '13', '14', '15', '21'].map((no) => `vn-ocop-26-2026-${no}`)])
 		expect(await read('rulebooks', 'vn-ocop-148-2023')).toMatchObject({ status: 'incomplete', inForce: { from: '2023-02-24' } })
 	})
 
