@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads'
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { openPapers, PaperError, paperTemplates } from './index.ts'
@@ -100,6 +101,20 @@ describe('the same data', () => {
 		expect(Buffer.compare(first, await papers.pdf('invoice', data))).toBe(0)
 		expect(Buffer.compare(first, await openPapers().pdf('invoice', data))).toBe(0)
 		expect(Buffer.compare(first, await papers.pdf('invoice', { ...data, created: '2026-11-25T02:00:00Z' }))).not.toBe(0)
+	})
+})
+
+describe('the thread of the typesetter', () => {
+	it('that dies fails what it was given, and the next paper starts another', async () => {
+		const press = openPapers()
+		const started = new Promise<Worker>((is) => process.once('worker', is))
+		const first = await press.pdf('invoice', sampleInvoice('en'))
+		const lost = press.pdf('invoice', sampleInvoice('vi'))
+		await Promise.all([expect(lost).rejects.toThrow('the typesetter stopped'), (await started).terminate()])
+		expect(Buffer.compare(first, await press.pdf('invoice', sampleInvoice('en')))).toBe(0)
+	})
+	it('says what a template refuses in the same words', async () => {
+		await expect(openPapers({ templates: import.meta.dirname }).pdf('invoice', sampleInvoice('en'))).rejects.toThrow(PaperError)
 	})
 })
 

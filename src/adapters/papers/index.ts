@@ -1,11 +1,12 @@
 /**
  * Papers on Typst: data as JSON in, tagged PDF/A-3 (level A) out, the same bytes for the same data.
- * The compiler and its fonts (35 MB of memory) are loaded when the first paper is asked for.
+ * The compiler and its fonts (35 MB of memory) are loaded in a thread of their own (press.ts) when the first paper is asked for.
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import type { Papers } from '#kernel/ports.ts'
-import { settableDeep } from './text.ts'
+import type { Answer, Opened, Order } from './press.ts'
 import { type PaperTemplate, papers } from './types.ts'
 
 export type * from './types.ts'
@@ -40,69 +41,52 @@ export const fonts = {
 	files: ['Sans', 'Serif', 'SansThai', 'SansJP'].flatMap((face) => [`Noto${face}_400Regular.ttf`, `Noto${face}_600SemiBold.ttf`]),
 }
 
-async function open(workspace: string, standard: string) {
-	const [{ NodeCompiler }, bwip] = await Promise.all([
-		import('@myriaddreamin/typst-ts-node-compiler'),
-		import('bwip-js/node'),
-	])
-	const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts.folder] }] })
-	// Error correction is level M, the default.
-	const qr = (content: string) => bwip.toSVG({ bcid: 'qrcode', text: content })
+type Reply = Omit<Extract<Answer, { pdf: unknown }>, 'id'> | Omit<Extract<Answer, { faults: unknown }>, 'id'>
 
-	return (template: PaperTemplate, data: object, created: string): Uint8Array => {
-		const inputs = { data: JSON.stringify(drawable(settableDeep(data) as object, data, qr)) }
-		const made = compiler.compile({ mainFilePath: `${workspace}/${template}.typ`, inputs })
-		const document = made.result
-		if (!document) {
-			const error = made.takeError()
-			const faults = error ? (compiler.fetchDiagnostics(error) as { message?: string }[]) : []
-			throw new PaperError(
-				template,
-				faults.length > 0 ? faults.map((fault) => String(fault.message ?? fault)) : ['could not be typeset'],
-			)
+/** The compiler in a thread of its own, so that no paper holds up a request; a thread that dies fails what it was given, and the next order starts another. */
+function thread(opened: Opened): (order: Omit<Order, 'id'>) => Promise<Reply> {
+	const waiting = new Map<number, { done: (reply: Reply) => void; fail: (error: Error) => void }>()
+	let worker: Worker | undefined
+	let last = 0
+	const start = (): Worker => {
+		// No flags of the process: a test runner's own are none of the thread's business.
+		const mine = new Worker(join(import.meta.dirname, 'press.ts'), { workerData: opened, execArgv: [] })
+		const died = (error: Error) => {
+			// An error is followed by an exit: by then another may be at work.
+			if (worker !== mine) return
+			worker = undefined
+			for (const { fail } of waiting.values()) fail(error)
+			waiting.clear()
 		}
-		const creationTimestamp = Math.floor(Date.parse(created) / 1000)
-		try {
-			return compiler.pdf(document, { pdfStandard: standard, creationTimestamp })
-		} catch {
-			// The standards forbid a character no font can draw (a name in a rare script): a plain tagged PDF is still better than none.
-			return compiler.pdf(document, { creationTimestamp })
-		} finally {
-			compiler.evictCache(5)
-		}
+		mine.on('message', (answer: Answer) => {
+			const one = waiting.get(answer.id)
+			waiting.delete(answer.id)
+			if (waiting.size === 0) mine.unref()
+			if ('broken' in answer) one?.fail(new Error(answer.broken))
+			else one?.done(answer)
+		})
+		mine.on('error', died)
+		mine.on('exit', (code) => died(new Error(`the typesetter stopped (${code})`)))
+		return mine
 	}
-}
-
-/** Adds a QR drawing beside each address that is to be scanned, made of the address as given, not of its breakable form. */
-function drawable(safe: object, given: object, qr: (content: string) => string): object {
-	if ('checkUrl' in given) {
-		const { scanUrl, credential } = given as { scanUrl?: string; credential?: string }
-		// What is linked or attached goes in byte for byte.
-		return { ...safe, qr: qr(scanUrl ?? String(given.checkUrl)), ...(scanUrl ? { scanUrl } : {}), ...(credential ? { credential } : {}) }
-	}
-	for (const list of ['cards', 'sheets'] as const) {
-		if (!(list in given && list in safe)) continue
-		const urls = (given as Record<string, readonly { url?: string }[]>)[list]
-		return {
-			...safe,
-			[list]: (safe as Record<string, readonly object[]>)[list]?.map((one, i) => {
-				const url = urls?.[i]?.url
-				return url ? { ...one, qr: qr(url) } : one
-			}),
-		}
-	}
-	return safe
+	return (order) =>
+		new Promise((done, fail) => {
+			worker ??= start()
+			// Only an order under way keeps the process alive.
+			worker.ref()
+			waiting.set(++last, { done, fail })
+			worker.postMessage({ id: last, ...order } satisfies Order)
+		})
 }
 
 /**
  * `pdf(template, data)`: data must be the template's type in `PaperData`.
  * Throws PaperError for an unknown template, a missing or misshapen field, or data that cannot be typeset.
- * One paper is set at a time; between two the event loop breathes, so a batch does not starve requests.
+ * One paper is set at a time, in the order asked, beside the requests.
  */
 export function openPapers(options: PapersOptions = {}): Papers {
 	const workspace = options.templates ?? fileURLToPath(new URL('./templates', import.meta.url))
-	let press: ReturnType<typeof open> | undefined
-	let last: Promise<unknown> = Promise.resolve()
+	const typeset = thread({ workspace, fonts: fonts.folder, standard: options.standard ?? 'a-3a' })
 	return {
 		async pdf(template, data) {
 			const name = paperTemplates.find((known) => known === template)
@@ -114,20 +98,9 @@ export function openPapers(options: PapersOptions = {}): Papers {
 					checked.error.issues.map((fault) => `${fault.path.join('.') || 'data'}: ${fault.message}`),
 				)
 			}
-			const before = last
-			const mine = (async () => {
-				await before
-				await new Promise((resume) => setImmediate(resume))
-				press ??= open(workspace, options.standard ?? 'a-3a')
-				try {
-					return (await press)(name, checked.data, checked.data.created)
-				} catch (error) {
-					if (!(error instanceof PaperError)) press = undefined
-					throw error
-				}
-			})()
-			last = mine.catch(() => undefined)
-			return mine
+			const made = await typeset({ template: name, data: checked.data, created: checked.data.created })
+			if ('faults' in made) throw new PaperError(name, made.faults)
+			return made.pdf
 		},
 	}
 }
