@@ -8,6 +8,8 @@ import { keep } from './keep.ts'
 
 type Said = 'kept' | 'sent' | 'conflict' | 'refused'
 const forms = [...document.querySelectorAll<HTMLFormElement>('form[action^="?/answer"]')]
+/** Who is signed in, as a mark that says nothing of them. */
+const whose = document.querySelector<HTMLElement>('[data-whose]')?.dataset.whose ?? ''
 const criterionOf = (form: HTMLFormElement): string => form.querySelector<HTMLInputElement>('input[name=criterion]')?.value ?? ''
 const idOf = (form: HTMLFormElement): string => `${location.pathname} ${criterionOf(form)}`
 
@@ -29,6 +31,7 @@ const inTurn = (work: () => Promise<unknown>): Promise<unknown> => (last = last.
 
 const draftOf = (form: HTMLFormElement, sent: boolean): Draft => ({
 	id: idOf(form),
+	whose,
 	action: new URL(form.getAttribute('action') ?? '', location.href).href,
 	criterion: criterionOf(form),
 	entries: [...new FormData(form)].filter(([, v]) => typeof v === 'string' || v.size > 0),
@@ -92,7 +95,7 @@ async function submitted(event: SubmitEvent): Promise<void> {
 async function flush(): Promise<void> {
 	if (!navigator.onLine) return
 	let taken = 0
-	for (const draft of await drafts()) {
+	for (const draft of await drafts(whose)) {
 		if (!draft.sent || draft.refused) continue
 		const said = await send(draft)
 		if (!said) return
@@ -117,13 +120,13 @@ for (const form of forms) {
 	form.addEventListener('change', () => {
 		typing = true
 		// What was saved stays to be sent, now as it was typed last.
-		if (!navigator.onLine) void inTurn(async () => keepDraft(draftOf(form, (await drafts()).some((d) => d.id === idOf(form) && d.sent))))
+		if (!navigator.onLine) void inTurn(async () => keepDraft(draftOf(form, (await drafts(whose)).some((d) => d.id === idOf(form) && d.sent))))
 	})
 }
 addEventListener('online', () => void flush())
 
 if (forms.length) {
-	for (const draft of await drafts()) {
+	for (const draft of await drafts(whose)) {
 		const form = formOf(draft)
 		if (!form) continue
 		restore(form, draft)

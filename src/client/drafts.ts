@@ -1,8 +1,10 @@
-/** What was typed and photographed while there was no line, in the browser's database `ippin-person`: gone at sign-out. */
+/** What was typed and photographed while there was no line, in the browser's database `ippin-person`: gone at sign-out, and when somebody else opens a sheet on this device. */
 
 export interface Draft {
 	/** The sheet's path and the criterion: one draft for each. */
 	readonly id: string
+	/** The mark of whoever typed it, as the page carried it. */
+	readonly whose: string
 	readonly action: string
 	readonly criterion: string
 	readonly entries: readonly (readonly [string, string | File])[]
@@ -31,4 +33,9 @@ async function store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
 
 export const keepDraft = async (draft: Draft): Promise<unknown> => asked((await store('readwrite')).put(draft))
 export const dropDraft = async (id: string): Promise<unknown> => asked((await store('readwrite')).delete(id))
-export const drafts = async (): Promise<Draft[]> => asked((await store('readonly')).getAll() as IDBRequest<Draft[]>)
+/** The drafts of this person. Another's are never shown nor sent: they are dropped. */
+export async function drafts(whose: string): Promise<Draft[]> {
+	const all = await asked((await store('readonly')).getAll() as IDBRequest<Draft[]>)
+	for (const draft of all) if (draft.whose !== whose) await dropDraft(draft.id)
+	return all.filter((draft) => draft.whose === whose)
+}

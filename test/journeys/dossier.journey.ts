@@ -6,11 +6,12 @@ import { journey, product } from './browser.ts'
 
 const p = '/ha-noi-craft-villages'
 const photo = { name: 'paper.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64') }
-async function sql(text: string): Promise<void> {
+async function sql(text: string, values: readonly string[] = []): Promise<Record<string, unknown>[]> {
 	const client = new pg.Client(socketConnection(product.data))
 	await client.connect()
-	await client.query(text)
+	const { rows } = await client.query<Record<string, unknown>>(text, [...values])
 	await client.end()
+	return rows
 }
 
 journey('a line that breaks loses nothing: answer and photograph are kept on the phone and sent when it is back', { width: 360, js: true, lang: 'en' }, async ({ page, context, open, as }) => {
@@ -19,6 +20,15 @@ journey('a line that breaks loses nothing: answer and photograph are kept on the
 	await open(`${p}/grade`)
 	const mine = (await page.locator('main a.name').first().getAttribute('href')) ?? ''
 	const form = page.locator('form:has(input[name=criterion][value="1.3"])')
+	const kept = () =>
+		new Promise<number>((found) => {
+			const opening = indexedDB.open('ippin-person')
+			opening.onsuccess = () => {
+				const count = opening.result.transaction('draft').objectStore('draft').count()
+				count.onsuccess = () => found(count.result)
+				count.transaction?.addEventListener('complete', () => opening.result.close())
+			}
+		})
 	await open(`${mine}/assess?view=all`)
 	await page.locator('[data-offline-ready]:not([hidden])').waitFor()
 	await expect.poll(() => page.evaluate(async (path) => (await caches.match(path)) !== undefined, `${mine}/assess?view=all`), { timeout: 20_000 }).toBe(true)
@@ -37,20 +47,29 @@ journey('a line that breaks loses nothing: answer and photograph are kept on the
 	await open(`${mine}/assess?at=1.3`)
 	expect(await page.locator('textarea').first().inputValue()).toBe('Kept in the valley')
 	expect(await page.locator('.proofs a').count()).toBe(1)
-	// Whoever signs out takes what is kept along.
 	await context.setOffline(true)
 	await page.goto(`${mine}/assess?at=1.3`)
 	await form.locator('textarea').fill('Only mine')
 	await form.getByRole('button', { name: 'Save' }).click()
 	await form.getByText('Kept on this phone, not sent yet').waitFor()
+	expect(await page.evaluate(kept)).toBe(1)
+	await context.clearCookies()
 	await context.setOffline(false)
+	// Whoever uses the phone next neither sees nor sends it, and it is gone.
+	await as('officer')
+	await open('/lang?to=en&back=/')
+	await open(`${mine}/assess?at=1.3`)
+	await expect.poll(() => page.evaluate(kept), { timeout: 20_000 }).toBe(0)
+	expect(await form.locator('textarea').inputValue()).toBe('Kept in the valley')
+	expect(await form.locator('[data-said]').count()).toBe(0)
+	// Whoever signs out takes what is kept along.
 	await context.clearCookies()
 	await open('/sign-in')
 	await page.evaluate(() => fetch('/sign-out', { method: 'POST', redirect: 'manual' }))
 	await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).some((d) => d.name === 'ippin-person')), { timeout: 20_000 }).toBe(false)
 })
 
-journey('a producer prepares and hands in on a phone: a choice shown by a paper waits for its file', { width: 360, js: false, lang: 'en' }, async ({ page, open, as, accessible, fits, context }) => {
+journey('a producer prepares and hands in on a phone: a choice shown by a paper waits for its file', { width: 360, js: false, lang: 'en' }, async ({ page, open, as, another, accessible, fits, context }) => {
 	await as('producer', undefined, /Trần Bá Khảm/)
 	await open('/lang?to=en&back=/')
 	await open(`${p}/grade`)
@@ -84,6 +103,13 @@ journey('a producer prepares and hands in on a phone: a choice shown by a paper 
 		await page.locator('.bar button').click()
 		await page.waitForURL((url) => url.searchParams.get('at') !== no)
 	}
+	// A paper opens for its own producer, by its name alone too, for no other.
+	const [paper] = await sql('select f.sha256 from proof f join proof_use u on u.programme_id = f.programme_id and u.proof_id = f.id where u.submission_id = $1 limit 1', [mine.split('/').at(-1) ?? ''])
+	const file = `${p}/file/${String(paper?.sha256)}`
+	expect((await context.request.get(file)).status()).toBe(200)
+	const stranger = await another()
+	await stranger.as('producer', undefined, /Nguyễn Thị Lụa/)
+	expect((await stranger.context.request.get(file)).status()).toBe(404)
 	const pdf = await context.request.get(`${mine}/dossier.pdf`)
 	expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
 	await open(mine)

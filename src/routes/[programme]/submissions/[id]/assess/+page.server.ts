@@ -20,6 +20,8 @@ export const load: PageServerLoad = async (event) => {
 		read,
 		/** What stands at each criterion, so that a step tells when somebody else changed it. */
 		marks: Object.fromEntries(criteriaOf(book).map((c) => [c.id, markOf(s, c.id)])),
+		/** What is kept on a phone is this person's, and of whoever they help: a seal, so that it names nobody. */
+		whose: house.secrets.seal('draft-of', `${actor.person ?? ''} ${actor.for?.person ?? ''}`).slice(0, 24),
 		section: asked('section'),
 		at: asked('at'),
 		view: asked('view'),
