@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testHouse } from '#test/house.ts'
 import { small } from '../fixture.ts'
 import { anAssessed, aStage, golden, type Stage } from '../people.fixture.ts'
-import { distribution, leniency, losses } from './insight.ts'
+import { againstClaims, distribution, leniency, losses } from './insight.ts'
 import { insightOf } from './store.ts'
 
 describe('leniency', () => {
@@ -22,6 +22,14 @@ describe('leniency', () => {
 	it('tells how unsure the mean is: differences 0, 0, 0, 0, 10 have mean 2 and standard error 2', () => {
 		const [a] = leniency([0, 0, 0, 0, 10].flatMap((d, i) => [{ of: `${i}`, by: 'a', points: 50 + d }, { of: `${i}`, by: 'z', points: 50 }]))
 		expect([a?.difference, a?.error]).toEqual([2, 2])
+	})
+})
+
+describe('a council beside what applicants claimed', () => {
+	it('has the mean difference: −4, −4, −4, −4 and −14 are −6, standard error 2; four dossiers say nothing', () => {
+		const rows = [66, 66, 66, 66, 56].map((points) => ({ by: 'spring', points, claimed: 70 }))
+		expect(againstClaims(rows)).toEqual([{ by: 'spring', dossiers: 5, difference: -6, error: 2 }])
+		expect(againstClaims(rows.slice(1))).toEqual([{ by: 'spring', dossiers: 4, difference: null, error: null }])
 	})
 })
 
@@ -48,6 +56,7 @@ describe('of a programme', () => {
 		const got = await t.house.db.atomically(t.programme.id, (tx) => insightOf(tx, t.programme.id))
 		expect(got.decisions).toBe(0)
 		expect(got.leniency.map((l) => [l.dossiers, l.difference])).toEqual([[1, null], [1, null], [1, null]])
+		expect(got.councils).toMatchObject([{ dossiers: 1, difference: null, name: expect.stringMatching(/./) }])
 		// 6.3 gave 10 + 5 + 5 of 30: a third is lost.
 		expect(got.losses[0]?.criteria.find((c) => c.criterion === '6.3')).toMatchObject({ share: expect.closeTo(1 / 3), dossiers: 1 })
 	})

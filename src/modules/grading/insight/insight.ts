@@ -56,15 +56,15 @@ export function losses(rulebook: Rulebook): { add(sheets: readonly Sheet[]): voi
 export const leastCommon = 5
 export interface Leniency {
 	readonly by: string
-	/** Dossiers scored together with somebody else. */
+	/** Dossiers compared: scored together with somebody else, or claimed for. */
 	readonly dossiers: number
-	/** Mean of (own total − mean of the others' totals on the same dossier), in points; null: fewer than `leastCommon`. */
+	/** Mean of (own total − mean of the others' totals on the same dossier, or − what was claimed), in points; null: fewer than `leastCommon`. */
 	readonly difference: number | null
 	/** Standard error of that mean; null with one dossier or too few. */
 	readonly error: number | null
 }
 /**
- * How members (or councils) score beside others on the same dossiers: above 0 gives more. Only common dossiers count, so that one who was given
+ * How members score beside others on the same dossiers: above 0 gives more. Only common dossiers count, so that one who was given
  * weak products does not look strict. It says nothing of who is right, and members who always sit with the same others are compared with those only.
  */
 export function leniency(rows: readonly { readonly of: string; readonly by: string; readonly points: number }[]): readonly Leniency[] {
@@ -76,7 +76,22 @@ export function leniency(rows: readonly { readonly of: string; readonly by: stri
 		const total = cards.reduce((n, c) => n + c.points, 0)
 		for (const { by, points } of cards) differences.set(by, [...(differences.get(by) ?? []), points - (total - points) / (cards.length - 1)])
 	}
-	return [...differences]
+	return told(differences)
+}
+
+/**
+ * How far a council's mean lies from what applicants claimed for themselves: above 0 it gives more. Councils score different products, so claims are the
+ * only measure that all of them share; where applicants are taught to claim less, a council looks lenient.
+ */
+export function againstClaims(rows: readonly { readonly by: string; readonly points: number; readonly claimed: number }[]): readonly Leniency[] {
+	const differences = new Map<string, number[]>()
+	for (const { by, points, claimed } of rows) differences.set(by, [...(differences.get(by) ?? []), points - claimed])
+	return told(differences)
+}
+
+/** Mean and standard error of each; null with fewer than `leastCommon`. */
+const told = (differences: ReadonlyMap<string, readonly number[]>): readonly Leniency[] =>
+	[...differences]
 		.map(([by, all]) => {
 			const mean = all.reduce((a, b) => a + b, 0) / all.length
 			const spread = Math.sqrt(all.reduce((n, d) => n + (d - mean) ** 2, 0) / Math.max(1, all.length - 1))
@@ -84,4 +99,3 @@ export function leniency(rows: readonly { readonly of: string; readonly by: stri
 			return { by, dossiers: all.length, difference: enough ? mean : null, error: enough ? spread / Math.sqrt(all.length) : null }
 		})
 		.sort((a, b) => b.dossiers - a.dossiers || (a.by < b.by ? -1 : 1))
-}

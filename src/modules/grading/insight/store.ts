@@ -1,11 +1,11 @@
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#kernel/ports.ts'
 import type { LocalText } from '#kernel/text.ts'
-import { criteriaOf } from '../rulebook.ts'
-import { tally } from '../score.ts'
+import { criteriaOf, type Rulebook } from '../rulebook.ts'
+import { type Sheet, tally } from '../score.ts'
 import { eachDossier, placeNames } from '../simulate/store.ts'
-import { adoptions } from '../store.ts'
-import { distribution, type Leniency, leniency, type Loss, losses, type Spread } from './insight.ts'
+import { adoptions, rounds } from '../store.ts'
+import { againstClaims, distribution, type Leniency, leniency, type Loss, losses, type Spread } from './insight.ts'
 
 export interface Insight {
 	readonly decisions: number
@@ -14,6 +14,8 @@ export interface Insight {
 	readonly losses: readonly { readonly rulebook: string; readonly set: LocalText | undefined; readonly programme: string; readonly dossiers: number; readonly criteria: readonly (Loss & { readonly name: LocalText })[] }[]
 	/** By person id: for officers only. */
 	readonly leniency: readonly Leniency[]
+	/** By round: its council beside what applicants claimed. */
+	readonly councils: readonly (Leniency & { readonly name: string })[]
 }
 
 /** All of it for a programme, from approved decisions and finished cards. */
@@ -30,6 +32,7 @@ export async function insightOf(tx: Tx, programme: Id<'programme'>): Promise<Ins
 		.execute()
 	const books = await adoptions(tx, programme)
 	const places = await placeNames(tx, programme)
+	const held = await rounds(tx, programme)
 	const bookOf = new Map(books.map((b) => [b.id, b.rulebook]))
 	const most = Math.max(5, ...books.flatMap((b) => b.rulebook.bands.map((x) => x.stars)))
 	const named = (list: readonly Spread[], name: (key: string) => LocalText | undefined) => list.map((s) => ({ ...s, ...(name(s.key) ? { name: name(s.key) as LocalText } : {}) }))
@@ -37,16 +40,21 @@ export async function insightOf(tx: Tx, programme: Id<'programme'>): Promise<Ins
 
 	const lost = new Map<string, { book: (typeof books)[number]['rulebook']; sums: ReturnType<typeof losses>; dossiers: number }>()
 	const totals: { of: string; by: string; points: number }[] = []
+	const claims: { by: string; points: number; claimed: number }[] = []
+	const pointsOf = (book: Rulebook, sheet: Sheet) => tally(book, sheet).parts.reduce((a, b) => a + b, 0) / 100
 	await eachDossier(tx, programme, books, (book, dossier) => {
 		if (dossier.by !== 'council') return
 		const into = lost.get(book.id) ?? { book, sums: losses(book), dossiers: 0 }
 		into.sums.add(dossier.sheets)
 		into.dossiers++
 		lost.set(book.id, into)
-		for (const [i, sheet] of dossier.sheets.entries()) {
+		const points = dossier.sheets.map((sheet) => pointsOf(book, sheet))
+		for (const [i, own] of points.entries()) {
 			const by = dossier.members?.[i]
-			if (by) totals.push({ of: dossier.id, by, points: tally(book, sheet).parts.reduce((a, b) => a + b, 0) / 100 })
+			if (by) totals.push({ of: dossier.id, by, points: own })
 		}
+		const { claimed, round } = dossier
+		if (round && claimed && Object.keys(claimed.answers).length) claims.push({ by: round, points: points.reduce((a, b) => a + b, 0) / points.length, claimed: pointsOf(book, claimed) })
 	})
 	return {
 		decisions: rows.length,
@@ -60,5 +68,6 @@ export async function insightOf(tx: Tx, programme: Id<'programme'>): Promise<Ins
 			return { rulebook: book.id, set: book.productSet, programme: book.programme, dossiers, criteria: sums.result().map((l) => ({ ...l, name: names.get(l.criterion) ?? { source: 'en', text: { en: l.criterion } } })) }
 		}),
 		leniency: leniency(totals),
+		councils: againstClaims(claims).map((c) => ({ ...c, name: held.find((r) => r.id === c.by)?.name ?? '' })),
 	}
 }

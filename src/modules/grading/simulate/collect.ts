@@ -11,6 +11,9 @@ export interface Dossier {
 	readonly sheets: readonly Sheet[]
 	/** Who filled in each sheet of a council. */
 	readonly members?: readonly string[]
+	/** What the applicant claimed before a council, and the round in which it scored. */
+	readonly claimed?: Sheet
+	readonly round?: string
 	readonly groups: Readonly<Record<Dimension, string>>
 }
 

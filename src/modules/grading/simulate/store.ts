@@ -23,7 +23,7 @@ export async function eachDossier(tx: Tx, programme: P, books: readonly Adoption
 			.selectFrom('submission as s')
 			.innerJoin('product as p', (j) => j.onRef('p.programme_id', '=', 's.programme_id').onRef('p.id', '=', 's.product_id'))
 			.innerJoin('producer as m', (j) => j.onRef('m.programme_id', '=', 'p.programme_id').onRef('m.id', '=', 'p.producer_id'))
-			.select(['s.id', 's.adoption_id as adoption', 's.answers', 'm.place_id as place', 'm.women_led as women', 'm.kind'])
+			.select(['s.id', 's.adoption_id as adoption', 's.round_id as round', 's.answers', 'm.place_id as place', 'm.women_led as women', 'm.kind'])
 			.where('s.programme_id', '=', programme)
 			.where('s.adoption_id', 'in', [...byId.keys()])
 			.where('s.state', '<>', 'withdrawn')
@@ -57,7 +57,7 @@ export async function eachDossier(tx: Tx, programme: P, books: readonly Adoption
 			take(rulebook, {
 				id: r.id,
 				by: council ? 'council' : 'self',
-				...(council ? { members: council.members } : {}),
+				...(council ? { members: council.members, round: r.round, claimed: { answers: r.answers } } : {}),
 				sheets: council ? council.sheets : [{ answers: r.answers }],
 				groups: { set: rulebook.id, place: r.place ?? '', women: r.women === null ? 'unknown' : r.women ? 'yes' : 'no', kind: r.kind },
 			})

@@ -19,6 +19,7 @@ export const GET: RequestHandler = async (event) => {
 		table === 'place' || table === 'set' || table === 'year' ? spread(of, table, (r) => (r.name ? say.local(r.name) : table === 'place' ? '' : r.key))
 		: table === 'criteria' ? [['rulebook', 'criterion', 'name', 'dossiers', 'share lost', 'points lost'], ...of.losses.flatMap((b) => b.criteria.map((c) => [b.rulebook, c.criterion, say.local(c.name), String(c.dossiers), c.share.toFixed(4), decimal(c.points)]))]
 		: table === 'members' ? [['member', 'dossiers in common', 'difference', 'standard error'], ...of.leniency.map((l) => [l.name, String(l.dossiers), decimal(l.difference), decimal(l.error)])]
+		: table === 'councils' ? [['round', 'dossiers', 'difference from claims', 'standard error'], ...of.councils.map((c) => [c.name, String(c.dossiers), decimal(c.difference), decimal(c.error)])]
 		: undefined
 	if (!rows) error(404, 'table')
 	return new Response(csvOf(rows.map((r) => [...r])), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${event.params.programme}-${table}.csv"`, 'cache-control': 'private, no-store' } })
