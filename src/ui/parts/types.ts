@@ -34,6 +34,8 @@ export interface Option {
 
 /** A rung of a scoring ladder; `points` is worded ("3 points"). */
 export interface Choice extends Option {
+	/** What is asked for with it, on a line of its own. */
+	readonly marks?: string | undefined
 	readonly points?: string | undefined
 }
 
