@@ -6,7 +6,7 @@ export default defineConfig({
 		globalSetup: ['test/journeys/product.ts'],
 		include: ['test/journeys/**/*.journey.ts'],
 		maxWorkers: 2,
-		testTimeout: 300_000,
+		testTimeout: 600_000,
 		hookTimeout: 120_000,
 	},
 })
