@@ -13,7 +13,7 @@ export type { DocumentKind, InquiryState, OrderState, QuotationState }
 /** A buyer's link works this long after it was last used. */
 export const linkDays = 90
 
-/** The eleven rules of Incoterms® 2020 (ICC publication 723): any mode first, then sea and inland waterway. */
+/** The eleven rules of Incoterms® 2020 (ICC publication 723): those for every mode first, then sea and inland waterway. */
 export const incoterms = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'] as const
 export type Incoterm = (typeof incoterms)[number]
 /** Rules under which the seller pays the main carriage: freight may then stand on the invoice. */

@@ -79,7 +79,7 @@ export interface DayPlan {
 /** An hour for lunch between eleven and two. */
 const lunchBreak: Break = { from: 11 * 60, to: 14 * 60, minutes: 60 }
 
-/** Hours on a day: the special ones if it has any, else its weekday's. */
+/** Hours on a day: the special ones where there are some, else its weekday's. */
 export function hoursOn(host: Pick<Host, 'openings' | 'special'>, on: Day): readonly Hours[] {
 	const own = host.special.find((s) => s.day === on)
 	return own ? own.hours : host.openings.filter((o) => o.weekday === weekday(on)).map(({ from, to }) => ({ from, to }))

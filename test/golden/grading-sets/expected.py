@@ -1,6 +1,6 @@
 """Works out what every OCOP 2019 set gives for made-up sheets, from the raw YAML and the rules in words, without a line of our scorer.
 
-    python3 test/golden/grading-sets/expected.py /work/shared/data/rulebooks > test/golden/grading-sets/expected.json
+    python3 test/golden/grading-sets/expected.py ../shared/data/rulebooks > test/golden/grading-sets/expected.json
 
 Read beside src/modules/grading/README.md, "Rules that always hold": points of the answered choice; left out = 0 and listed; a criterion whose condition is not met
 = 0 and listed; parts and total are means in exact fractions, printed to two decimals half up; the band holds the unrounded mean; a stopping condition that all

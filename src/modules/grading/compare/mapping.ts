@@ -1,6 +1,6 @@
 /** How facts under one rulebook speak about another's criteria: data of the pack `mappings` (its SOURCE.md gives the shape), read and found. */
 import { z } from 'zod'
-import type { Packs } from '#kernel/ports.ts'
+import { entriesOf } from '../entries.ts'
 import type { Rulebook } from '../rulebook.ts'
 import { id, text } from '../schemes/shapes.ts'
 
@@ -25,18 +25,8 @@ const schema = z.strictObject({
 export type Mapping = z.infer<typeof schema>
 export type MapLine = Mapping['lines'][number]
 
-const pack = 'mappings'
-const read = new WeakMap<object, Mapping>()
-
 /** All mappings this instance ships. */
-export async function shippedMappings(packs: Packs): Promise<Mapping[]> {
-	const raw = await Promise.all((await packs.keys(pack)).map((key) => packs.read(pack, key)))
-	return raw.map((of) => {
-		const known = read.get(of as object) ?? schema.parse(of)
-		read.set(of as object, known)
-		return known
-	})
-}
+export const shippedMappings = entriesOf('mappings', (raw): Mapping => schema.parse(raw)).all
 /** Whether a mapping leads from one book to another; a book of one family is not compared with itself. */
 export const leads = (mapping: Mapping, from: Pick<Rulebook, 'id'>, to: Pick<Rulebook, 'id'>): boolean =>
 	from.id !== to.id && from.id.startsWith(mapping.from) && (mapping.to.book === to.id || (mapping.to.prefix !== undefined && to.id.startsWith(mapping.to.prefix)))

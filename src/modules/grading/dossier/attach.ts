@@ -12,7 +12,7 @@ import { unfit } from './rules.ts'
 import type { KeptProof } from './store.ts'
 import type { ProofKind } from './tables.ts'
 
-/** What stands on a paper: any of it may be unknown. */
+/** What stands on a paper; each of these may be unknown. */
 export const paperFacts = { number: fields.optionalText(80), issuer: fields.optionalText(120), issuedOn: fields.optional(fields.day()), expiresOn: fields.optional(fields.day()) }
 type PaperFacts = z.infer<z.ZodObject<typeof paperFacts>>
 /** A file field left empty arrives as no bytes without a name. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, type News } from '#kernel/action.ts'
+import { action, type News, type Scene } from '#kernel/action.ts'
 import * as fields from '#kernel/fields.ts'
 import type { Id } from '#kernel/id.ts'
 import { done, refuse } from '#kernel/outcome.ts'
@@ -8,6 +8,14 @@ import { lint } from '../lint.ts'
 import { held, heldDraft } from './store.ts'
 
 const about = (type: 'rulebook-proposed' | 'rulebook-approved' | 'rulebook-returned' | 'rulebook-dropped', id: Id<'rulebook-draft'>, facts: News['facts']): News => ({ type, subject: { kind: 'rulebook-draft', id }, facts })
+/** The one row of the scene's programme that an action is about. */
+const row = (scene: Scene, id: Id<'rulebook-draft'>) => scene.tx.updateTable('rulebook_draft').where('programme_id', '=', scene.programme.id).where('id', '=', id)
+/** A draft that waits for a second person. */
+async function proposed(scene: Scene, id: Id<'rulebook-draft'>) {
+	const draft = await held(scene, id)
+	if (!draft) return refuse({ code: 'grading/draft-unknown' })
+	return draft.state === 'proposed' ? done(draft) : refuse({ code: 'grading/draft-not-proposed' })
+}
 const which = { draft: fields.id<'rulebook-draft'>(), revision: fields.whole(1) }
 
 /** Asks a second person: every doubtful place was looked at, and the linter finds no error. */
@@ -22,12 +30,7 @@ export const proposeDraft = action({
 		if (uncertain.length) return refuse({ code: 'grading/places-unchecked', count: uncertain.length })
 		const fault = lint(rulebook).find((one) => one.severity === 'error')
 		if (fault) return refuse({ code: 'grading/rulebook-faulty', rulebook: key, fault: fault.code, at: fault.at })
-		await scene.tx
-			.updateTable('rulebook_draft')
-			.set({ state: 'proposed', proposed_by: scene.by.person, proposed_at: scene.at, returned: '' })
-			.where('programme_id', '=', scene.programme.id)
-			.where('id', '=', given.draft)
-			.execute()
+		await row(scene, given.draft).set({ state: 'proposed', proposed_by: scene.by.person, proposed_at: scene.at, returned: '' }).execute()
 		return done({ value: { draft: given.draft }, news: [about('rulebook-proposed', given.draft, { rulebook: key, revision: found.value.revision })] })
 	},
 })
@@ -38,13 +41,13 @@ export const approveDraft = action({
 	who: ['officer'],
 	input: z.object(which),
 	async run(scene, given) {
-		const draft = await held(scene, given.draft)
-		if (!draft) return refuse({ code: 'grading/draft-unknown' })
-		if (draft.state !== 'proposed') return refuse({ code: 'grading/draft-not-proposed' })
+		const found = await proposed(scene, given.draft)
+		if (!found.ok) return found
+		const draft = found.value
 		if (draft.revision !== given.revision) return refuse({ code: 'grading/changed-meanwhile' })
 		const mine = [draft.proposedBy, draft.changedBy]
 		if (draft.proposedBy === null || mine.some((who) => who !== null && (who === scene.by.person || who === scene.by.for?.person))) return refuse({ code: 'grading/second-person-needed' })
-		await scene.tx.updateTable('rulebook_draft').set({ state: 'approved', approved_by: scene.by.person, approved_at: scene.at }).where('programme_id', '=', scene.programme.id).where('id', '=', given.draft).execute()
+		await row(scene, given.draft).set({ state: 'approved', approved_by: scene.by.person, approved_at: scene.at }).execute()
 		const sha256 = digestOf(JSON.parse(JSON.stringify(draft.rulebook)))
 		return done({ value: { draft: given.draft, key: draft.key }, news: [about('rulebook-approved', given.draft, { rulebook: draft.key, sha256, revision: draft.revision })] })
 	},
@@ -56,10 +59,10 @@ export const returnDraft = action({
 	who: ['officer'],
 	input: z.object({ ...which, why: fields.text(1000) }),
 	async run(scene, given) {
-		const draft = await held(scene, given.draft)
-		if (!draft) return refuse({ code: 'grading/draft-unknown' })
-		if (draft.state !== 'proposed') return refuse({ code: 'grading/draft-not-proposed' })
-		await scene.tx.updateTable('rulebook_draft').set({ state: 'draft', returned: given.why }).where('programme_id', '=', scene.programme.id).where('id', '=', given.draft).execute()
+		const found = await proposed(scene, given.draft)
+		if (!found.ok) return found
+		const draft = found.value
+		await row(scene, given.draft).set({ state: 'draft', returned: given.why }).execute()
 		return done({ value: { draft: given.draft }, news: [about('rulebook-returned', given.draft, { rulebook: draft.key })] })
 	},
 })

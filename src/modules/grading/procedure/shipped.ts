@@ -3,32 +3,20 @@ import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import { covers } from '#kernel/period.ts'
 import type { Packs } from '#kernel/ports.ts'
 import type { Basis } from '../award.ts'
+import { entriesOf } from '../entries.ts'
 import { lintProcedure } from './lint.ts'
 import { ownProcedure } from './own.ts'
 import { parseProcedure } from './parse.ts'
 import type { Procedure } from './procedure.ts'
 
-const pack = 'procedures'
-// The packs hand out one object an entry: it is read through the schema once.
-const parsed = new WeakMap<object, Procedure>()
-
-export async function shippedProcedure(packs: Packs, key: string): Promise<Procedure | undefined> {
-	const raw = await packs.read(pack, key)
-	if (typeof raw !== 'object' || raw === null) return undefined
-	let procedure = parsed.get(raw)
-	if (!procedure) {
-		const outcome = parseProcedure(raw)
-		if (!outcome.ok) return undefined
-		procedure = outcome.value
-		parsed.set(raw, procedure)
-	}
-	return procedure
-}
+const shipped = entriesOf('procedures', (raw): Procedure | undefined => {
+	const procedure = parseProcedure(raw)
+	return procedure.ok ? procedure.value : undefined
+})
+export const shippedProcedure = shipped.one
 /** The procedures this instance ships, of one economy or all: the latest first. */
 export async function shippedProcedures(packs: Packs, economy?: string): Promise<Procedure[]> {
-	const all = await Promise.all((await packs.keys(pack)).map((key) => shippedProcedure(packs, key)))
-	return all
-		.filter((one) => one !== undefined)
+	return (await shipped.all(packs))
 		.filter((one) => !economy || one.economy === economy)
 		.sort((a, b) => a.economy.localeCompare(b.economy) || (b.inForce?.from ?? '').localeCompare(a.inForce?.from ?? ''))
 }
