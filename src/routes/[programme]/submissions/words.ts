@@ -1,7 +1,7 @@
 /** Wording shared by the pages of grading. */
 import type { LocalText } from '#kernel/text.ts'
 import { textIn } from '#kernel/text.ts'
-import type { Criterion, Section } from '#modules/grading/index.ts'
+import type { Criterion, Fault, Section } from '#modules/grading/index.ts'
 import type { Rulebook, SubmissionState } from '#modules/grading/index.ts'
 import type { Standing } from '#ui/parts/types.ts'
 import type { Say } from '#ui/words.ts'
@@ -19,6 +19,9 @@ export function official(of: LocalText, lang: string): Official {
 	const text = second && second !== first.lang ? of.text[second] : undefined
 	return { ...first, ...(text && second ? { other: { text, lang: second } } : {}) }
 }
+
+/** A fault of a rulebook in the reader's language; the linter's own English sentence, with its figures, for readers of English and where there are no words yet. */
+export const faultSaid = (fault: Fault, say: Say): string => (say.lang !== 'en' && say.has(`grading/fault-${fault.code}`) ? say(`grading/fault-${fault.code}`) : fault.detail)
 
 /** State of a submission in a word and a shape. */
 export function standing(state: SubmissionState, approved: boolean, say: Say): Standing {
