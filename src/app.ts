@@ -8,10 +8,12 @@ import { examiner } from '#adapters/examiner.ts'
 import { openFiles } from '#adapters/files.ts'
 import { openMail } from '#adapters/mail.ts'
 import { openPacks } from '#adapters/packs.ts'
+import { painter } from '#adapters/painter.ts'
 import { openPapers } from '#adapters/papers/index.ts'
 import { openSecrets } from '#adapters/secrets.ts'
 import type { Settings } from '#adapters/settings.ts'
 import { readSheet } from '#adapters/sheets/index.ts'
+import { openTrade } from '#adapters/trade/index.ts'
 import type { Projection, Rebuild } from '#kernel/action.ts'
 import type { Clock, House } from '#kernel/ports.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
@@ -71,6 +73,7 @@ export function openHouse(
 	options: { readonly clock?: Clock; readonly plugins?: KyselyPlugin[]; readonly cheapHashes?: boolean; readonly max?: number } = {},
 ): OpenHouse {
 	const db = openDb(connection, { ...(options.plugins ? { plugins: options.plugins } : {}), ...(options.max ? { max: options.max } : {}) })
+	const trade = openTrade({ folder: join(settings.data, 'trade'), shipped: join(root, 'data'), demo: settings.mode === 'demo' })
 	return {
 		db,
 		clock: options.clock ?? systemClock,
@@ -79,6 +82,8 @@ export function openHouse(
 		sheets: { read: readSheet },
 		packs: openPacks({ folder: join(root, 'data'), demo: settings.mode === 'demo' }),
 		papers: openPapers(),
+		painter,
+		trade,
 		mail: openMail(settings.smtpUrl, settings.mailFrom),
 		secrets: openSecrets(secret, options.cheapHashes ? { memoryCost: 1024, timeCost: 1 } : undefined),
 		mode: settings.mode,
@@ -89,6 +94,8 @@ export function openHouse(
 		personal,
 		rebuilds,
 		sweeps: [sweepItineraries, sweepCredentials, remindLapsing],
-		close: () => db.close(),
+		close: async () => {
+			await Promise.all([db.close(), trade.close()])
+		},
 	}
 }

@@ -1,5 +1,5 @@
 /** What tests of actions need: a real house on a real database, programmes, and people in their roles. */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -53,6 +53,7 @@ async function open(): Promise<TestHouse> {
 	const house = openHouse({ data, mode: 'demo' }, { host, user: 'ippin', database }, 'http://localhost:3000', 'a secret for tests, forty characters long', { clock, cheapHashes: true, plugins })
 	const close = async (): Promise<void> => {
 		await Promise.all([house.close(), behind.end()])
+		rmSync(data, { recursive: true, force: true })
 	}
 	return { ...house, clock, close, sql: async (text, values) => (await behind.query<Record<string, unknown>>(text, values)).rows }
 }

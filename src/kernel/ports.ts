@@ -4,6 +4,7 @@
 import type { Transaction } from 'kysely'
 import type { Instant } from './day.ts'
 import type { Id } from './id.ts'
+import type { TradeStore } from './trade.ts'
 
 /** Every table's row type. Each module's tables.ts adds its own by declaration merging. */
 export interface Tables {}
@@ -90,6 +91,11 @@ export interface Papers {
 	pdf(template: string, data: unknown): Promise<Uint8Array>
 }
 
+/** Drawings as pixels: SVG as src/ui/pictures makes it (standalone) → PNG on white, at twice its size. */
+export interface Painter {
+	png(svg: string): Promise<Uint8Array>
+}
+
 export interface Letter {
 	readonly to: string
 	readonly subject: string
@@ -125,6 +131,8 @@ export interface House {
 	readonly sheets: Sheets
 	readonly packs: Packs
 	readonly papers: Papers
+	readonly painter: Painter
+	readonly trade: TradeStore
 	readonly mail: Mail
 	readonly secrets: Secrets
 	readonly mode: 'demo' | 'production'

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { handle } from '../hooks.server.ts'
 import { setDoor } from '../door.ts'
-import { csvOf } from '#modules/registry/index.ts'
+import { csvOf } from '#kernel/csv.ts'
 import { readForm } from '#ui/forms.ts'
 import { readWords } from '#ui/words.ts'
 import { aMember, aProgramme, testHouse } from '#test/house.ts'

@@ -32,6 +32,11 @@ export const paths = {
 	importSample: (p: string) => `/${p}/find/import/sample.csv`,
 	calendar: (p: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/find/calendar${q(query ?? {})}`,
 	calendarFile: (p: string, kind: 'csv' | 'ics' | 'pdf', query?: Readonly<Record<string, string | undefined>>) => `/${p}/find/calendar/calendar.${kind}${q(query ?? {})}`,
+	/** What only we have, who is like us, what nobody could tell apart; then the economy among the others. */
+	unique: (p: string) => `/${p}/unique`,
+	uniqueEconomy: (p: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/unique/economy${q(query ?? {})}`,
+	/** A picture of these pages and its figures; `as`: svg, png, csv, json. */
+	uniqueFigure: (p: string, figure: string, as: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/unique/${figure}.${as}${q(query ?? {})}`,
 	placesMap: (p: string) => `/${p}/places/map.svg`,
 	placesTable: (p: string) => `/${p}/places/places.csv`,
 	newPlace: (p: string) => `/${p}/places/new`,
@@ -94,6 +99,16 @@ export const paths = {
 	certificate: (p: string, id: string) => `/${p}/certificates/${id}`,
 	certificatePdf: (p: string, id: string) => `/${p}/certificates/${id}/certificate.pdf`,
 	match: (p: string, product?: string) => (product ? `/${p}/products/${product}/match` : `/${p}/match`),
+	/** Which market would buy a product most: potential, and the weights behind it. */
+	where: (p: string, product: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/products/${product}/where${q(query ?? {})}`,
+	whereFigure: (p: string, product: string, as: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/products/${product}/where/markets.${as}${q(query ?? {})}`,
+	/** Figures of trade that are held, and bringing in more. */
+	tradeData: (p: string) => `/${p}/match/trade`,
+	tradeImport: (p: string, id: string) => `/${p}/match/trade/${id}`,
+	/** One flow as each side reported it. */
+	bothSides: (p: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/match/trade/sides${q(query ?? {})}`,
+	/** The office's own employment or output by industry and place. */
+	localFigures: (p: string) => `/${p}/match/figures`,
 	unblock: (p: string, product?: string, market?: string) => (product ? `/${p}/products/${product}/unblock${q({ market })}` : `/${p}/unblock`),
 	sell: (p: string) => `/${p}/sell`,
 	inquiry: (p: string, id: string) => `/${p}/inquiries/${id}`,

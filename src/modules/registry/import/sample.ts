@@ -1,3 +1,4 @@
+import { csvOf } from '#kernel/csv.ts'
 import { addDays, addMonths, type Day } from '#kernel/day.ts'
 
 /**
@@ -81,15 +82,6 @@ export function sampleRows({ on, rows = 500, places = villages }: SampleOptions)
 		if (n % 125 === 0) out.push([])
 	}
 	return out
-}
-
-/** Rows as CSV that Excel opens with its accents (UTF-8 with byte order mark, comma, CRLF). */
-export function csvOf(rows: readonly (readonly string[])[], delimiter = ','): string {
-	const width = Math.max(0, ...rows.map((row) => row.length))
-	// A cell that a spreadsheet would run as a formula becomes plain text; a number or a telephone number is none.
-	const plain = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) && !/^[+-][\d\s().]+$/.test(cell) ? `'${cell}` : cell)
-	const quoted = (cell: string): string => (/["\r\n,;\t]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell)
-	return `\ufeff${rows.map((row) => Array.from({ length: width }, (_, i) => quoted(plain(row[i] ?? ''))).join(delimiter)).join('\r\n')}\r\n`
 }
 
 /** The file offered in the demo: "try with this list". */

@@ -1,4 +1,5 @@
-import { csvOf, places } from '#modules/registry/index.ts'
+import { csvOf } from '#kernel/csv.ts'
+import { places } from '#modules/registry/index.ts'
 import { inProgramme } from '../../../act.ts'
 import type { RequestHandler } from './$types'
 

@@ -1,5 +1,5 @@
 import { knownBy } from '#modules/grading/index.ts'
-import { csvOf } from '#modules/registry/index.ts'
+import { csvOf } from '#kernel/csv.ts'
 import { calendarAsked } from '../asked.ts'
 import type { RequestHandler } from './$types'
 

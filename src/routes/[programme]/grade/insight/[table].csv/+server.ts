@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit'
-import { csvOf } from '#modules/registry/index.ts'
+import { csvOf } from '#kernel/csv.ts'
 import { insightFor, type InsightSeen } from '../read.ts'
 import type { RequestHandler } from './$types'
 

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { consultationById, type ConsultationReport, dimensions, outcomes } from '#modules/grading/index.ts'
-import { csvOf } from '#modules/registry/index.ts'
+import { csvOf } from '#kernel/csv.ts'
 import { idOf, programmeOf } from '../../../../../act.ts'
 import { groupSaid } from '../../words.ts'
 import type { RequestHandler } from './$types'
