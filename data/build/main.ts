@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Where } from './lib.ts'
 import { buildAccess } from './access.ts'
+import { buildConcordance } from './concordance.ts'
 import { buildMappings } from './mappings.ts'
 import { buildNomenclature } from './nomenclature.ts'
 import { buildCases, buildGravity, buildPlaces } from './places.ts'
@@ -23,6 +24,7 @@ export const builders: Readonly<Record<string, (where: Where) => { files: number
 	gravity: buildGravity,
 	access: buildAccess,
 	nomenclature: buildNomenclature,
+	concordance: buildConcordance,
 	'trade-demo': buildTradeDemo,
 }
 

@@ -2,6 +2,7 @@ export { type Duty, dutyOf, originOf, preferencesOf, type Range } from './access
 export { answerFact, classifyProduct, dropMarket, importDemand, refreshList, targetMarket } from './actions.ts'
 export { type DemandSheet, hasDemandPack, isOld, type OwnDemand, rankMarkets, readDemand } from './demand.ts'
 export { marketsDue } from './due.ts'
+export { asHsEdition, type InEdition, type Known, toEdition, wayBetween } from './editions.ts'
 export { findHs, type HsFound, type HsName, hasThai, hsName, nameSources, searchable, warmHs } from './hs.ts'
 export { type ImpedimentList, impedimentList, type Shown } from './list.ts'
 export { accessOf, dutyMarkets, type Requirement, requirements } from './packs.ts'
