@@ -1,0 +1,6 @@
+export { type Attractive, attractiveness, type Criterion, criteria, type MarketFacts, usualWeights, type Weights } from './attractiveness.ts'
+export { type Diversification, diversification } from './diversification.ts'
+export { ofPlace, type PlaceShare, placeShare } from './place.ts'
+export { allPotentials, type Block, exporterBlock, type MarketPotential, marketPotentials } from './potential.ts'
+export type { Inputs } from './prepare.ts'
+export { type RangedPotential, rangedPotentials, type Variant } from './range.ts'
