@@ -21,7 +21,7 @@ import { personal as gradingPersonal, rebuildCertificates, remindLapsing, republ
 import { personal as marketsPersonal } from '#modules/markets/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
-import { personal as registryPersonal, producerById, rebuildPlaces } from '#modules/registry/index.ts'
+import { personal as registryPersonal, producerById, projectProduct, rebuildPlaces, rebuildProducts } from '#modules/registry/index.ts'
 import { catalogueRebuild, personal as channelPersonal, projectCatalogue } from '#modules/channel/index.ts'
 import { sweepItineraries } from '#modules/visits/index.ts'
 import type { KyselyPlugin } from 'kysely'
@@ -47,17 +47,20 @@ export const personal: readonly PersonalColumns[] = [
 ]
 
 /** The published tables, each made anew by the module that owns it: `ippin rebuild`, and erasure where names stand in them. */
-export const rebuilds: readonly Rebuild[] = [rebuildPlaces, rebuildCertificates, catalogueRebuild]
+export const rebuilds: readonly Rebuild[] = [rebuildPlaces, rebuildProducts, rebuildCertificates, catalogueRebuild]
 
 /** Own-database projections, run in the transaction of the event that they follow. */
 const projections: Readonly<Record<string, readonly Projection[]>> = {
-	'product-published': [projectCatalogue],
-	'product-changed': [republishCertificates, projectCatalogue],
-	'product-withdrawn': [projectCatalogue],
+	'product-published': [projectCatalogue, projectProduct],
+	'product-changed': [republishCertificates, projectCatalogue, projectProduct],
+	'product-withdrawn': [projectCatalogue, projectProduct],
+	'product-feature-added': [projectProduct],
+	'product-feature-changed': [projectProduct],
+	'product-feature-removed': [projectProduct],
 	'product-classified': [projectCatalogue],
 	'photos-added': [projectCatalogue],
 	'photo-removed': [projectCatalogue],
-	'producer-changed': [republishCertificates, projectCatalogue],
+	'producer-changed': [republishCertificates, projectCatalogue, projectProduct],
 	'place-changed': [republishCertificates, projectCatalogue],
 	'certificate-issued': [projectCatalogue],
 	'register-imported': [projectCatalogue],

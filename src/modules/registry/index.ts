@@ -3,10 +3,13 @@ export {
 } from './actions.ts'
 export { changePlace, registerPlace, registerResource, restoreResource, retireResource } from './placing.ts'
 export { lookAround } from './compare.ts'
+export { addPlaceFeature, addProductFeature, changeFeature, removeFeature } from './features/actions.ts'
+export { projectProduct, rebuildProducts } from './features/keep.ts'
+export { type FeaturedProduct, productFeatures, publishedProducts, type ToldFeature, toldOfPlace, toldOfProduct } from './features/read.ts'
 export { registryDue } from './due.ts'
 export { craftsOf, placesPack } from './pack.ts'
 export {
-	type Material, maySee, mayTouch, type Place, producerKinds, type Product, type ProductLine, type ProductPhoto, publicName, type Resource, resourceKinds, seesDesk, tradingEconomies, units, written,
+	type Feature, type Material, maySee, mayTouch, type Place, producerKinds, type Product, type ProductLine, type ProductPhoto, publicName, type Resource, resourceKinds, seesDesk, tradingEconomies, units, written,
 } from './rules.ts'
 export {
 	asMoney, counts, isPublishedPhoto, materialsOf, placeById, places, producerById, producers, productById, productNames, products, productsOf, publishedPlaces, resourcesOf,

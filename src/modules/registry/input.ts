@@ -14,8 +14,8 @@ const degrees = (most: 90 | 180) => optional(z.string().transform((v, ctx): numb
 	return n
 }))
 
-const link = optionalText(500).refine((v) => v === '' || /^https?:\/\/[^\s]+$/.test(v), 'registry/not-a-link')
-const asOf = optionalText(10).refine((v) => v === '' || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(v), 'registry/not-as-of')
+export const link = optionalText(500).refine((v) => v === '' || /^https?:\/\/[^\s]+$/.test(v), 'registry/not-a-link')
+export const asOf = optionalText(10).refine((v) => v === '' || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(v), 'registry/not-as-of')
 const source = { sourceName: optionalText(200), sourceUrl: link, sourceAsOf: asOf }
 export type SourceTyped = Readonly<Record<keyof typeof source, string>>
 

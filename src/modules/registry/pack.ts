@@ -30,9 +30,12 @@ export async function placesPack(house: Pick<House, 'packs'>): Promise<PlacesPac
 	return ((await house.packs.read('places', 'places')) as PlacesPack | undefined) ?? { asOf: '', places: [] }
 }
 
+/** A source as a feature carries it. */
+export const sourced = ({ name, url, asOf }: PlaceSource): Pick<Feature, 'source' | 'url' | 'asOf'> => ({ source: name, ...(url ? { url } : {}), ...(asOf ? { asOf } : {}) })
+
 /** What is countable of a place, ready for its row. */
-export const featuresOf = (place: { readonly product: string; readonly material?: string | undefined; readonly founding?: string | undefined }, source?: string): Feature[] =>
-	traitsOf(place).map((t) => ({ ...t, ...(source ? { source } : {}) }))
+export const featuresOf = (place: { readonly product: string; readonly material?: string | undefined; readonly founding?: string | undefined }, source?: PlaceSource): Feature[] =>
+	traitsOf(place).map((t) => ({ ...t, ...(source ? sourced(source) : {}) }))
 
 /** The crafts that a place's product names. */
 export const craftsOf = (product: string): string[] => traitsOf({ product }).flatMap((t) => (t.kind === 'craft' ? [t.value] : []))
@@ -49,7 +52,7 @@ export function fromPack(place: PackPlace, asOf: string) {
 		material: place.material ?? '',
 		founding: place.founding ?? '',
 		uniqueness: place.unique ?? '',
-		features: featuresOf(place, place.sources[0]?.name),
+		features: featuresOf(place, sources[0]),
 		sources,
 		packKey: place.id,
 		aliases: aliasesOf(place.name, place.localName ?? ''),

@@ -3,6 +3,7 @@ import { action, type Programme, type Scene } from '#kernel/action.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { LocalText } from '#kernel/text.ts'
+import { settlePlace } from './features/keep.ts'
 import { changePlaceInput, ofResource, type PlaceTyped, placeInput, resourceInput, type SourceTyped } from './input.ts'
 import { keepPlace, type NewPlace, updatePlace } from './keep.ts'
 import { aliasesOf, featuresOf, fromPack, placesPack } from './pack.ts'
@@ -52,6 +53,7 @@ export const changePlace = action({
 		if (await namesake(scene, place, before.id)) return refuse({ code: 'registry/place-exists', field: 'name' })
 		const changed = changedIn(before, place)
 		if (!(await updatePlace(tx, programme, before.id, given.revision, place))) return refuse({ code: 'registry/changed-meanwhile' })
+		await settlePlace(tx, programme, before.id)
 		return done({ value: { id: before.id }, news: changed.length ? [{ type: 'place-changed', subject: { kind: 'place', id: before.id }, facts: { changed, precision: place.at?.precision ?? 'none' } }] : [] })
 	},
 })
@@ -61,7 +63,7 @@ function factsOf(given: PlaceTyped, sources: Place['sources']): Outcome<Omit<Pla
 	const { lat, lon, admin, product, material, founding, uniqueness } = given
 	if ((lat === undefined) !== (lon === undefined)) return refuse({ code: 'registry/both-coordinates', field: lat === undefined ? 'lat' : 'lon' })
 	const at = lat !== undefined && lon !== undefined ? { lat, lon, precision: given.precision ?? ('approximate' as const) } : undefined
-	return done({ admin, at, product, material, founding, uniqueness, features: featuresOf(given, sources[0]?.name), sources })
+	return done({ admin, at, product, material, founding, uniqueness, features: featuresOf(given, sources[0]), sources })
 }
 
 /** A name keeps its other languages; its own and the English one are as typed. */

@@ -14,10 +14,17 @@ export interface PlaceSource {
 	readonly url?: string
 	readonly asOf?: string
 }
+/** One countable fact: followed from other columns (the craft, the materials), or told with its source. */
 export interface Feature {
 	readonly kind: string
+	/** What is counted: a word of the vocabulary, a century, or words folded. */
 	readonly value: string
+	/** As it was typed, where the vocabulary has no word for it. */
+	readonly words?: string
+	/** Who says so. */
 	readonly source?: string
+	readonly url?: string
+	readonly asOf?: string
 }
 interface PlaceColumns {
 	programme_id: Id<'programme'>
@@ -121,6 +128,28 @@ export interface ProductPhotoTable {
 	alt: Generated<string>
 }
 
+export interface FeatureTable {
+	programme_id: Id<'programme'>
+	id: Id<'feature'>
+	/** Either a place or a product. */
+	place_id: Id<'place'> | null
+	product_id: Id<'product'> | null
+	kind: string
+	value: string
+	words: Generated<string>
+	source: JsonColumn<PlaceSource>
+	created_at: Instant
+	revision: Generated<number>
+}
+export interface PublishedProductTable {
+	programme_id: Id<'programme'>
+	id: Id<'product'>
+	place_id: Id<'place'> | null
+	name: JsonColumn<LocalText>
+	features: JsonColumn<readonly Feature[]>
+	demo: boolean
+}
+
 declare module '#kernel/ports.ts' {
 	interface Tables {
 		place: PlaceTable
@@ -130,6 +159,8 @@ declare module '#kernel/ports.ts' {
 		product: ProductTable
 		product_material: ProductMaterialTable
 		product_photo: ProductPhotoTable
+		feature: FeatureTable
+		published_product: PublishedProductTable
 	}
 }
 
