@@ -88,7 +88,6 @@ async function mine(scene: Scene, id: Id<'feature'>): Promise<Outcome<{ of: Of; 
 	if (owner ? !mayTouch(scene.by, owner.producer_id) : !scene.by.roles.includes('officer')) return refuse({ code: 'people/not-allowed' })
 	return done({ of: row.product_id ? { product: row.product_id } : { place: row.place_id as Id<'place'> }, kind: row.kind })
 }
-const valueOf = (of: Of, id: Id<'feature'>) => ({ id, ...of })
 
 /** Refusals: registry/feature-unknown, people/not-allowed, registry/changed-meanwhile, -feature-exists, -not-an-age, -title-not-name. */
 export const changeFeature = action({
@@ -111,7 +110,7 @@ export const changeFeature = action({
 			.executeTakeFirst()
 		if (result.numUpdatedRows !== 1n) return refuse({ code: 'registry/changed-meanwhile' })
 		await settled(scene, of)
-		return done({ value: valueOf(of, given.feature), news: [news(of, 'changed', given.feature, given.kind)] })
+		return done({ value: { id: given.feature, ...of }, news: [news(of, 'changed', given.feature, given.kind)] })
 	},
 })
 
@@ -126,6 +125,6 @@ export const removeFeature = action({
 		const { of, kind } = found.value
 		await scene.tx.deleteFrom('feature').where('programme_id', '=', scene.programme.id).where('id', '=', given.feature).execute()
 		await settled(scene, of)
-		return done({ value: valueOf(of, given.feature), news: [news(of, 'removed', given.feature, kind)] })
+		return done({ value: { id: given.feature, ...of }, news: [news(of, 'removed', given.feature, kind)] })
 	},
 })

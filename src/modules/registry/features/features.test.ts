@@ -80,7 +80,7 @@ describe('what makes a village different', () => {
 describe('what makes a product different', () => {
 	it('is told by its own maker and the office, by nobody else', async () => {
 		const { id } = await does(house, programme, maker, addProductFeature, { product, ...told, kind: 'craft', value: 'round' })
-		for (const who of [neighbour, supporter, foreign]) expect(await refusalOf(house, programme, who, addProductFeature, { product, ...told })).toMatchObject({ code: 'people/not-allowed' })
+		for (const who of [neighbour, supporter]) expect(await refusalOf(house, programme, who, addProductFeature, { product, ...told })).toMatchObject({ code: 'people/not-allowed' })
 		expect(await refusalOf(house, programme, neighbour, changeFeature, { ...told, feature: id, revision: '1' })).toMatchObject({ code: 'people/not-allowed' })
 		expect(await refusalOf(house, programme, neighbour, removeFeature, { feature: id })).toMatchObject({ code: 'people/not-allowed' })
 		expect(await refusalOf(house, other, foreign, addProductFeature, { product, ...told })).toMatchObject({ code: 'registry/product-unknown' })
