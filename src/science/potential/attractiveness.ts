@@ -1,15 +1,16 @@
 /**
- * How attractive a market is under weights a person chose: pure and small, so that a page's script recomputes it while a slider moves.
- * Each input becomes a mark from 0 to 1 by the rule beside it; what is unknown leaves its weight out, and the answer says so. Marks and weights are ours.
+ * How attractive a market is under weights a person chose. Pure and without imports, so that a page's script ranks anew while a slider moves:
+ * the server makes the marks once (`indicatorsOf`), the page only weighs them (`rankBy`). Marks and usual weights are ours.
  */
 
-export const criteria = ['demand', 'growth', 'nearness', 'ease', 'duty', 'own', 'peers'] as const
-export type Criterion = (typeof criteria)[number]
-export type Weights = Readonly<Partial<Record<Criterion, number>>>
+export const indicators = ['demand', 'growth', 'nearness', 'ease', 'duty', 'own', 'peers'] as const
+export type Indicator = (typeof indicators)[number]
+export type Weights = Readonly<Partial<Record<Indicator, number>>>
+/** 0 (worst) to 1 (best); what is unknown is not there. */
+export type Marks = Readonly<Partial<Record<Indicator, number>>>
 
 /** What is known of a market for one product; undefined: unknown. */
 export interface MarketFacts {
-	readonly market: string
 	/** Imports of the product in US dollars. */
 	readonly demand?: number | undefined
 	/** Yearly growth of demand as a fraction. */
@@ -25,19 +26,9 @@ export interface MarketFacts {
 	/** The peer group's share of them, 0 to 1. */
 	readonly peers?: number | undefined
 }
-export interface Attractive {
-	readonly market: string
-	/** 0 to 1: the weighed mean of the known marks; undefined when none that weighs is known. */
-	readonly score: number | undefined
-	readonly marks: Readonly<Partial<Record<Criterion, number>>>
-	/** Criteria that weigh but are unknown here. */
-	readonly left: readonly Criterion[]
-	/** Share of the weights that could be used, 0 to 1. */
-	readonly known: number
-}
 
 /** Ours: what is big and reachable counts most. */
-export const usualWeights: Readonly<Record<Criterion, number>> = { demand: 3, growth: 1, nearness: 1, ease: 2, duty: 1, own: 1, peers: 1 }
+export const usualWeights: Readonly<Record<Indicator, number>> = { demand: 3, growth: 1, nearness: 1, ease: 2, duty: 1, own: 1, peers: 1 }
 
 const clamp = (x: number): number => Math.min(1, Math.max(0, x))
 /** Nearer than this counts as this, as in the ranking of markets. */
@@ -53,50 +44,71 @@ function logarithmic(values: readonly (number | undefined)[]): (x: number) => nu
 	return (x) => (x > 0 ? (most > least ? clamp((Math.log(x) - least) / (most - least)) : 1) : 0)
 }
 
-/** Best first; markets without a score last. Weights below 0 or not finite count as 0. */
-export function attractiveness(markets: readonly MarketFacts[], weights: Weights = usualWeights): readonly Attractive[] {
-	const size = logarithmic(markets.map((m) => m.demand))
+/** The marks of markets compared with one another, in the order given. The rule of each stands beside it. */
+export function indicatorsOf(markets: readonly MarketFacts[]): readonly Marks[] {
 	const km = (m: MarketFacts) => (m.distance === undefined ? undefined : Math.max(nearest, m.distance))
+	const size = logarithmic(markets.map((m) => m.demand))
 	const far = logarithmic(markets.map(km))
-	const rules: Readonly<Record<Criterion, (m: MarketFacts) => number | undefined>> = {
-		// Logarithmic between the smallest and the biggest demand among these markets.
-		demand: (m) => (m.demand === undefined ? undefined : size(m.demand)),
+	const when = (x: number | undefined, rule: (x: number) => number) => (x === undefined ? undefined : rule(x))
+	const rules: Readonly<Record<Indicator, (m: MarketFacts) => number | undefined>> = {
+		// Logarithmic between the smallest and the biggest demand among these markets; none is 0.
+		demand: (m) => when(m.demand, size),
 		// -10 % a year or less: 0; +10 % or more: 1.
-		growth: (m) => (m.growth === undefined ? undefined : clamp((m.growth + 0.1) / 0.2)),
+		growth: (m) => when(m.growth, (x) => clamp((x + 0.1) / 0.2)),
 		// Logarithmic: the nearest of these markets 1, the farthest 0.
-		nearness: (m) => {
-			const d = km(m)
-			return d === undefined ? undefined : 1 - far(d)
-		},
+		nearness: (m) => when(km(m), (x) => 1 - far(x)),
 		// 1 (as expected): a half.
-		ease: (m) => (m.ease === undefined ? undefined : rising(m.ease, 1)),
+		ease: (m) => when(m.ease, (x) => rising(x, 1)),
 		// Free: 1; 30 % or more: 0.
-		duty: (m) => (m.duty === undefined ? undefined : 1 - clamp(m.duty / 0.3)),
+		duty: (m) => when(m.duty, (x) => 1 - clamp(x / 0.3)),
 		// A twentieth of the market: a half.
-		own: (m) => (m.own === undefined ? undefined : rising(m.own, 0.05)),
+		own: (m) => when(m.own, (x) => rising(x, 0.05)),
 		// A fifth of the market: a half.
-		peers: (m) => (m.peers === undefined ? undefined : rising(m.peers, 0.2)),
+		peers: (m) => when(m.peers, (x) => rising(x, 0.2)),
 	}
-	const weight = (c: Criterion): number => {
-		const w = weights[c] ?? 0
-		return Number.isFinite(w) && w > 0 ? w : 0
-	}
-	const all = criteria.reduce((n, c) => n + weight(c), 0)
+	return markets.map((m) => {
+		const marks: Partial<Record<Indicator, number>> = {}
+		for (const i of indicators) {
+			const mark = rules[i](m)
+			if (mark !== undefined && !Number.isNaN(mark)) marks[i] = mark
+		}
+		return marks
+	})
+}
+
+export type Ranked<T> = T & {
+	/** From 1. */
+	readonly rank: number
+	/** 0 to 1: the weighed mean of the known marks; undefined when none that weighs is known. */
+	readonly score: number | undefined
+	/** Indicators that weigh but are unknown here: their weight is left out. */
+	readonly left: readonly Indicator[]
+	/** Share of the weights that could be used, 0 to 1. */
+	readonly known: number
+}
+
+/** Markets by their score, best first, those without one last; equals stay in the order given. Weights below 0 or not finite count as 0. */
+export function rankBy<T extends { readonly indicators: Marks }>(markets: readonly T[], weights: Weights = usualWeights): readonly Ranked<T>[] {
+	const weighing = indicators.flatMap((of) => {
+		const weight = weights[of] ?? 0
+		return Number.isFinite(weight) && weight > 0 ? [{ of, weight }] : []
+	})
+	const all = weighing.reduce((n, w) => n + w.weight, 0)
 	return markets
-		.map((m): Attractive => {
-			const marks: Partial<Record<Criterion, number>> = {}
-			const left: Criterion[] = []
+		.map((m) => {
+			const left: Indicator[] = []
 			let sum = 0
 			let used = 0
-			for (const c of criteria) {
-				const mark = rules[c](m)
-				if (mark !== undefined) {
-					marks[c] = mark
-					sum += weight(c) * mark
-					used += weight(c)
-				} else if (weight(c) > 0) left.push(c)
+			for (const { of, weight } of weighing) {
+				const mark = m.indicators[of]
+				if (mark === undefined) left.push(of)
+				else {
+					sum += weight * mark
+					used += weight
+				}
 			}
-			return { market: m.market, score: used > 0 ? sum / used : undefined, marks, left, known: all > 0 ? used / all : 0 }
+			return { ...m, score: used > 0 ? sum / used : undefined, left, known: all > 0 ? used / all : 0 }
 		})
-		.sort((a, z) => (z.score ?? -1) - (a.score ?? -1) || (a.market < z.market ? -1 : a.market > z.market ? 1 : 0))
+		.sort((a, z) => (z.score ?? -1) - (a.score ?? -1))
+		.map((m, n) => ({ ...m, rank: n + 1 }))
 }

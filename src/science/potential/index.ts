@@ -1,4 +1,4 @@
-export { type Attractive, attractiveness, type Criterion, criteria, type MarketFacts, usualWeights, type Weights } from './attractiveness.ts'
+export { type Indicator, indicators, indicatorsOf, type MarketFacts, type Marks, type Ranked, rankBy, usualWeights, type Weights } from './attractiveness.ts'
 export { type Diversification, diversification } from './diversification.ts'
 export { ofPlace, type PlaceShare, placeShare } from './place.ts'
 export { allPotentials, type Block, exporterBlock, type MarketPotential, marketPotentials } from './potential.ts'

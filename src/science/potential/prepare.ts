@@ -55,9 +55,9 @@ const kept = new WeakMap<Inputs, Prepared>()
 
 /** The prepared form of `inputs`: some milliseconds at four digits the first time, nothing after. The inputs must not change. */
 export function prepared(inputs: Inputs): Prepared {
-	let found = kept.get(inputs)
-	if (!found) kept.set(inputs, (found = prepare(inputs)))
-	return found
+	const held = kept.get(inputs) ?? prepare(inputs)
+	kept.set(inputs, held)
+	return held
 }
 
 const positions = (names: readonly string[]): Map<string, number> => new Map(names.map((name, at) => [name, at]))
