@@ -21,20 +21,21 @@ export interface PackAbout {
 	readonly demoOnly?: true
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 
-/** Writes `<to>/<pack>/<key>.json` and manifest.json; removes entries of earlier builds; SOURCE.md and other papers stay. */
-export function writePack(where: Where, about: PackAbout, entries: Readonly<Record<string, unknown>>): { files: number; bytes: number } {
+/** Writes `<to>/<pack>/<key>.json`, the `others` under their own names, and manifest.json; removes entries of earlier builds; SOURCE.md and other papers stay. */
+export function writePack(where: Where, about: PackAbout, entries: Readonly<Record<string, unknown>>, others: Readonly<Record<string, Uint8Array>> = {}): { files: number; bytes: number } {
 	const folder = join(where.to, about.pack)
 	mkdirSync(folder, { recursive: true })
-	for (const old of readdirSync(folder)) if (old.endsWith('.json')) rmSync(join(folder, old))
+	for (const old of readdirSync(folder)) if (/\.(json|parquet)$/.test(old)) rmSync(join(folder, old))
 	const files: Record<string, string> = {}
 	let bytes = 0
-	for (const key of Object.keys(entries).sort()) {
-		const text = `${JSON.stringify(entries[key])}\n`
-		files[`${key}.json`] = sha256(text)
-		bytes += Buffer.byteLength(text)
-		writeFileSync(join(folder, `${key}.json`), text)
+	const all: Record<string, Uint8Array> = { ...others }
+	for (const [key, entry] of Object.entries(entries)) all[`${key}.json`] = Buffer.from(`${JSON.stringify(entry)}\n`)
+	for (const [name, content] of Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))) {
+		files[name] = sha256(content)
+		bytes += content.byteLength
+		writeFileSync(join(folder, name), content)
 	}
 	writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ ...about, files, sha256: packHash(files) }, null, '\t')}\n`)
 	return { files: Object.keys(files).length, bytes }

@@ -12,10 +12,11 @@ import { buildNomenclature } from './nomenclature.ts'
 import { buildCases, buildGravity, buildPlaces } from './places.ts'
 import { buildProcedures } from './procedures.ts'
 import { buildRulebooks } from './rulebooks.ts'
+import { buildTrade } from './trade.ts'
 import { buildTradeDemo } from './trade-demo.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
-export const builders: Readonly<Record<string, (where: Where) => { files: number; bytes: number }>> = {
+export const builders: Readonly<Record<string, (where: Where) => { files: number; bytes: number } | Promise<{ files: number; bytes: number }>>> = {
 	rulebooks: buildRulebooks,
 	procedures: buildProcedures,
 	mappings: buildMappings,
@@ -25,14 +26,15 @@ export const builders: Readonly<Record<string, (where: Where) => { files: number
 	access: buildAccess,
 	nomenclature: buildNomenclature,
 	concordance: buildConcordance,
+	trade: buildTrade,
 	'trade-demo': buildTradeDemo,
 }
 
 /** Builds all packs, or only the named ones, and says what came out. */
-export function build(where: Where, only: readonly string[] = []): void {
+export async function build(where: Where, only: readonly string[] = []): Promise<void> {
 	for (const [pack, make] of Object.entries(builders)) {
 		if (only.length && !only.includes(pack)) continue
-		const { files, bytes } = make(where)
+		const { files, bytes } = await make(where)
 		console.log(`${pack}: ${files} files, ${(bytes / 1024).toFixed(0)} kB`)
 	}
 }
@@ -43,5 +45,5 @@ if (import.meta.main) {
 		console.error(`The raw data is not there: ${from}. Set IPPIN_SHARED to the folder that holds it.`)
 		process.exit(1)
 	}
-	build({ from, to: resolve(root, 'data') }, process.argv.slice(2))
+	await build({ from, to: resolve(root, 'data') }, process.argv.slice(2))
 }

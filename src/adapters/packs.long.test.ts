@@ -8,10 +8,10 @@ const data = resolve(import.meta.dirname, '..', '..', 'data')
 const shared = resolve(data, '..', process.env.IPPIN_SHARED ?? '../shared/data')
 
 describe('the shipped packs', () => {
-	it.runIf(existsSync(join(shared, 'rulebooks')))('come out byte for byte the same when they are built again from the raw data', { timeout: 120_000 }, () => {
+	it.runIf(existsSync(join(shared, 'rulebooks')))('come out byte for byte the same when they are built again from the raw data', { timeout: 120_000 }, async () => {
 		const to = mkdtempSync(join(tmpdir(), 'ippin-build-'))
 		try {
-			build({ from: shared, to })
+			await build({ from: shared, to })
 			for (const pack of readdirSync(to)) for (const file of readdirSync(join(to, pack))) expect(readFileSync(join(to, pack, file)).equals(readFileSync(join(data, pack, file))), `${pack}/${file}`).toBe(true)
 		} finally {
 			rmSync(to, { recursive: true })

@@ -78,6 +78,15 @@ describe('a pack', () => {
 		])
 	})
 
+	it('gives the path of a file that is not JSON once its bytes are checked', async () => {
+		writePack({ from: '', to: folder }, { pack: 'fruit', version: '2', licence: 'none' }, { plum: {} }, { 'plum.parquet': Buffer.from('PAR1') })
+		expect(await open().path('fruit', 'plum.parquet')).toBe(join(folder, 'fruit', 'plum.parquet'))
+		expect([await open().path('fruit', 'pear.parquet'), await open().keys('fruit')]).toEqual([undefined, ['plum']])
+		writeFileSync(join(folder, 'fruit', 'plum.parquet'), 'PAR2')
+		await expect(open().path('fruit', 'plum.parquet')).rejects.toThrow('plum.parquet does not match its manifest')
+		expect((await checkPacks(folder)).find((c) => c.pack === 'fruit')?.ok).toBe(false)
+	})
+
 	it('is reported when a file lies beside it that its manifest does not name', async () => {
 		writeFileSync(join(folder, 'fruit', 'durian.json'), '{}\n')
 		expect((await checkPacks(folder)).find((c) => c.pack === 'fruit')).toEqual({ pack: 'fruit', ok: false, detail: 'files that its manifest does not name: durian.json' })
@@ -102,7 +111,7 @@ describe('the shipped packs', () => {
 
 	it('all match their manifests and say where they come from', async () => {
 		const checks = await checkPacks(data)
-		expect(checks.map((c) => c.pack)).toEqual(['access', 'cases', 'concordance', 'gravity', 'mappings', 'nomenclature', 'places', 'procedures', 'rulebooks', 'trade-demo'])
+		expect(checks.map((c) => c.pack)).toEqual(['access', 'cases', 'concordance', 'gravity', 'mappings', 'nomenclature', 'places', 'procedures', 'rulebooks', 'trade', 'trade-demo'])
 		expect(checks.filter((c) => !c.ok)).toEqual([])
 	})
 
@@ -192,12 +201,14 @@ describe('the shipped packs', () => {
 		for (const e of ['AU', 'BN', 'CA', 'CL', 'CN', 'HK', 'ID', 'JP', 'KR', 'MX', 'MY', 'NZ', 'PE', 'PG', 'PH', 'RU', 'SG', 'TH', 'TW', 'US', 'VN']) expect(economies).toContain(e)
 	})
 
-	it('hold the 2018 demand for plaiting in demo mode, biggest first, and nothing of it in production', async () => {
-		const { headings } = await read<{ headings: Record<string, { imports: [string, number][] }> }>('trade-demo', 'hs46')
-		expect(headings['4602']?.imports.slice(0, 5)).toEqual([['US', 679867], ['DE', 167924], ['GB', 137397], ['NL', 128522], ['JP', 117741]])
-		expect(await read('trade-demo', 'about')).toMatchObject({ source: { licence: 'CC BY-NC 4.0' }, mirrorCells: { '6911': ['VN'] } })
+	it('hold the demo’s trade figures in demo mode, Parquet by its path, and nothing of them in production', async () => {
+		expect(await read('trade-demo', 'about')).toMatchObject({ mirrorCells: { '6911': ['VN'] } })
+		expect(await read('trade-demo', 'symmetrised-2018')).toMatchObject({ source: { licence: 'CC BY-NC 4.0' }, mirrorOnly: ['PG', 'VN'] })
+		expect(await packs.path('trade-demo', 'symmetrised-2018.imports-4.parquet')).toBe(join(data, 'trade-demo', 'symmetrised-2018.imports-4.parquet'))
+		expect(await packs.keys('trade-demo')).toEqual(['about', 'foods', 'growth', 'symmetrised-2018', 'totals-2013'])
 		const production = openPacks({ folder: data, demo: false })
 		expect(await production.version('trade-demo')).toBeUndefined()
 		expect(await production.keys('trade-demo')).toEqual([])
+		expect(await production.path('trade-demo', 'symmetrised-2018.imports-4.parquet')).toBeUndefined()
 	})
 })

@@ -1,4 +1,4 @@
-/** Packs of facts in data/: immutable JSON files, each checked against its manifest when it is first read. */
+/** Packs of facts in data/: immutable files, each checked against its manifest when it is first read. JSON entries are read here; other files (Parquet) by path. */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
@@ -40,17 +40,24 @@ async function readManifest(folder: string, pack: string): Promise<PackManifest 
 	return manifest
 }
 
-async function readEntry(folder: string, manifest: PackManifest, file: string): Promise<unknown> {
+async function readChecked(folder: string, manifest: PackManifest, file: string): Promise<Buffer> {
 	const bytes = await readFile(join(folder, manifest.pack, file))
 	if (hashOf(bytes) !== manifest.files[file]) throw new Error(`pack ${manifest.pack}: ${file} does not match its manifest`)
-	return JSON.parse(bytes.toString('utf8'))
+	return bytes
+}
+const readEntry = async (folder: string, manifest: PackManifest, file: string): Promise<unknown> => JSON.parse((await readChecked(folder, manifest, file)).toString('utf8'))
+
+/** The packs as the domain sees them, and for adapters the files that are not JSON. */
+export interface OpenPacks extends Packs {
+	/** Where a file of a pack lies, its bytes checked once; undefined when there is none. */
+	path(pack: string, file: string): Promise<string | undefined>
 }
 
 /**
  * The packs under `folder`. Entries are read once, checked, and kept parsed; callers must not change what they get.
  * A missing pack, and a demo-only pack outside demo mode, has no keys, no version and no entries. Throws when bytes and manifest differ.
  */
-export function openPacks(options: { readonly folder: string; readonly demo: boolean }): Packs {
+export function openPacks(options: { readonly folder: string; readonly demo: boolean }): OpenPacks {
 	const manifests = new Map<string, Promise<PackManifest | undefined>>()
 	const entries = new Map<string, Promise<unknown>>()
 
@@ -80,8 +87,16 @@ export function openPacks(options: { readonly folder: string; readonly demo: boo
 		async keys(pack) {
 			const manifest = await manifestOf(pack)
 			return Object.keys(manifest?.files ?? {})
-				.map((file) => file.replace(/\.json$/, ''))
+				.flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -'.json'.length)] : []))
 				.sort()
+		},
+		async path(pack, file) {
+			const manifest = await manifestOf(pack)
+			if (!manifest || !Object.hasOwn(manifest.files, file)) return undefined
+			return (await once(entries, `${pack}/${file}#path`, async () => {
+				await readChecked(options.folder, manifest, file)
+				return join(options.folder, pack, file)
+			})) as string
 		},
 		async version(pack) {
 			const manifest = await manifestOf(pack)
@@ -105,8 +120,8 @@ export async function checkPacks(folder: string): Promise<PackCheck[]> {
 			const manifest = await readManifest(folder, pack)
 			if (!manifest) return { pack, ok: false, detail: 'its name is not a pack name' }
 			const files = Object.keys(manifest.files)
-			for (const file of files) await readEntry(folder, manifest, file)
-			const stray = (await readdir(join(folder, pack))).filter((file) => file.endsWith('.json') && file !== 'manifest.json' && !Object.hasOwn(manifest.files, file))
+			for (const file of files) await (file.endsWith('.json') ? readEntry : readChecked)(folder, manifest, file)
+			const stray = (await readdir(join(folder, pack))).filter((file) => /\.(json|parquet)$/.test(file) && file !== 'manifest.json' && !Object.hasOwn(manifest.files, file))
 			if (stray.length) return { pack, ok: false, detail: `files that its manifest does not name: ${stray.join(', ')}` }
 			if (!existsSync(join(folder, pack, 'SOURCE.md'))) return { pack, ok: false, detail: 'SOURCE.md is missing' }
 			return { pack, ok: true, detail: `version ${manifest.version}, ${files.length} files, ${manifest.sha256.slice(0, 12)}${manifest.demoOnly ? ', demo only' : ''}` }

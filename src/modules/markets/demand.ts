@@ -1,12 +1,15 @@
-/** Demand by economy: the programme's own figures first, the demo pack's where it is installed, else none. */
+/** Demand by economy: the programme's own figures first, those of the best set of trade figures held, else none. */
 import { parse } from 'csv-parse/sync'
 import { asDay, type Day } from '#kernel/day.ts'
 import { asDecimal, type Decimal, decimalText } from '#kernel/decimal.ts'
 import type { Source } from '#kernel/fact.ts'
-import type { Packs } from '#kernel/ports.ts'
-import { distances, tradeAbout, tradeChapter } from './packs.ts'
+import type { Id } from '#kernel/id.ts'
+import type { House } from '#kernel/ports.ts'
+import type { Cells, TradeSet, TradeStore } from '#kernel/trade.ts'
+import { distances, tradeAbout } from './packs.ts'
 import { type MarketInput, type Ranked, rank } from './ranking.ts'
 import { isSingleEconomy } from './rules.ts'
+import { bestSet } from './trade/choose.ts'
 
 export interface OwnDemand {
 	readonly economy: string
@@ -32,14 +35,30 @@ export interface MarketRanking {
 	/** Of the pack's figures, when any is shown. */
 	readonly packSource: Source | undefined
 	readonly packYear: number | undefined
+	/** The figures shown are the demo's, symmetrised and not free for every use. */
+	readonly packDemo: boolean
 	readonly distanceSource: Source | undefined
 	readonly ownSources: readonly { readonly source: string; readonly year: number }[]
 }
 
+/** Smaller imports are no market, and in symmetrised figures mostly noise. */
+const leastUsd = 10_000
+
+/** Imports of one heading, biggest first, in whole thousand US dollars. */
+function importsOf(cells: Cells, hs4: string): [string, number][] {
+	const product = cells.products.indexOf(hs4)
+	const found: [string, number][] = []
+	if (product >= 0) for (let k = 0; k < cells.value.length; k++) if (cells.product[k] === product) found.push([cells.places[cells.place[k] ?? 0] ?? '', Math.round((cells.value[k] ?? 0) / 1000)])
+	return found.filter(([, thousand]) => thousand >= leastUsd / 1000).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+}
+const demandSet = async (trade: TradeStore, programme?: Id<'programme'>): Promise<TradeSet | undefined> => bestSet(await trade.sets(programme), { tables: ['imports'], digits: 4 })
+
 /** Economies by demand for a heading, discounted by distance from `from`. */
-export async function rankMarkets(packs: Packs, from: string, hs4: string, own: readonly OwnDemand[], exponent: number): Promise<MarketRanking> {
-	const about = await tradeAbout(packs)
-	const heading = about ? (await tradeChapter(packs, hs4.slice(0, 2)))?.headings[hs4] : undefined
+export async function rankMarkets({ packs, trade }: Pick<House, 'packs' | 'trade'>, from: string, hs4: string, own: readonly OwnDemand[], exponent: number, programme?: Id<'programme'>): Promise<MarketRanking> {
+	const set = await demandSet(trade, programme)
+	const year = set?.years.at(-1)
+	const cells = set && year ? await trade.imports(set, { year, digits: 4 }) : undefined
+	const artefacts = set?.demoOnly ? (await tradeAbout(packs))?.mirrorCells[hs4] : undefined
 	const gravity = await distances(packs)
 	const row = gravity?.economies.indexOf(from) ?? -1
 	const far = (economy: string): number | undefined => {
@@ -48,9 +67,9 @@ export async function rankMarkets(packs: Packs, from: string, hs4: string, own: 
 		return gravity?.weighted[row]?.[column] ?? gravity?.capital[row]?.[column] ?? undefined
 	}
 	const markets = new Map<string, DemandMarket>()
-	for (const [economy, demand] of heading?.imports ?? []) {
-		const mirror = (about?.mirrorEconomies.includes(economy) || about?.mirrorCells[hs4]?.includes(economy)) ?? false
-		markets.set(economy, { economy, demand, distance: far(economy), ...(about ? { year: about.year } : {}), mirror })
+	for (const [economy, demand] of cells ? importsOf(cells, hs4) : []) {
+		const mirror = (set?.mirrorOnly.includes(economy) || artefacts?.includes(economy)) ?? false
+		markets.set(economy, { economy, demand, distance: far(economy), ...(year ? { year } : {}), mirror })
 	}
 	const mine = own.filter((o) => o.hs4 === hs4)
 	for (const o of mine) markets.set(o.economy, { economy: o.economy, demand: Number(decimalText(o.usd)) / 1000, distance: far(o.economy), year: o.year, own: o.source })
@@ -63,14 +82,19 @@ export async function rankMarkets(packs: Packs, from: string, hs4: string, own: 
 		exponent,
 		markets: rank([...markets.values()], exponent),
 		demand,
-		packSource: fromPack ? about?.source : undefined,
-		packYear: fromPack ? about?.year : undefined,
+		packSource: fromPack ? set?.source : undefined,
+		packYear: fromPack ? year : undefined,
+		packDemo: fromPack && set?.demoOnly === true,
 		distanceSource: gravity?.source,
 		ownSources: [...new Map(mine.map((o) => [`${o.source}/${o.year}`, { source: o.source, year: o.year }])).values()],
 	}
 }
 
-export const hasDemandPack = async (packs: Packs): Promise<boolean> => (await packs.version('trade-demo')) !== undefined
+/** Whether a set of trade figures tells what economies import: the demo's, or one that is free to use. */
+export async function demandHeld(trade: TradeStore, programme?: Id<'programme'>): Promise<'demo' | 'held' | undefined> {
+	const set = await demandSet(trade, programme)
+	return set && (set.demoOnly ? 'demo' : 'held')
+}
 
 export interface DemandProblem {
 	/** 1 is the line of headings. */

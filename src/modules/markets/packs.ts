@@ -74,16 +74,9 @@ export interface Requirement {
 	readonly reviewBy: Day
 	readonly note?: string
 }
+/** What the demo's trade figures say of themselves beyond their set. */
 export interface TradeAbout {
-	readonly year: number
-	readonly source: Source
-	readonly nomenclature: string
-	readonly mirrorEconomies: readonly string[]
 	readonly mirrorCells: Readonly<Record<string, readonly string[]>>
-}
-export interface TradeChapter {
-	readonly year: number
-	readonly headings: Readonly<Record<string, { readonly section: string; readonly imports: readonly (readonly [string, number])[] }>>
 }
 export interface DistancesPack {
 	readonly source: Source
@@ -101,7 +94,6 @@ export const originPacks = async (packs: Packs): Promise<OriginPack[]> => (await
 export const requirements = async (packs: Packs): Promise<readonly Requirement[]> => (await read<{ requirements: readonly Requirement[] }>(packs, 'access', 'requirements'))?.requirements ?? []
 export const accessVersion = async (packs: Packs): Promise<string> => (await packs.version('access'))?.version ?? ''
 export const tradeAbout = (packs: Packs) => read<TradeAbout>(packs, 'trade-demo', 'about')
-export const tradeChapter = (packs: Packs, chapter: string) => read<TradeChapter>(packs, 'trade-demo', `hs${chapter}`)
 export const distances = (packs: Packs) => read<DistancesPack>(packs, 'gravity', 'distances')
 
 /** Milliseconds of work that others may have to wait for, and of rest between them while nobody waits for the index. */

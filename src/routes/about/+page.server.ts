@@ -1,6 +1,6 @@
 import type { PageServerLoad } from './$types'
 
-const packs = ['rulebooks', 'nomenclature', 'access', 'places', 'cases', 'gravity', 'trade-demo'] as const
+const packs = ['rulebooks', 'nomenclature', 'access', 'places', 'cases', 'gravity', 'trade', 'trade-demo'] as const
 
 /** Versions and licences as the manifests say: what is read here is what is used. */
 export const load: PageServerLoad = async ({ locals: { house } }) => ({

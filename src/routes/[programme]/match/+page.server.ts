@@ -1,5 +1,5 @@
 import { dayIn } from '#kernel/day.ts'
-import { classifications, findHs, hasDemandPack, hasThai, nameSources, ownDemand, searchable, targets } from '#modules/markets/index.ts'
+import { classifications, findHs, demandHeld, hasThai, nameSources, ownDemand, searchable, targets } from '#modules/markets/index.ts'
 import { products, seesDesk } from '#modules/registry/index.ts'
 import { inProgramme, programmeOf } from '../../act.ts'
 import type { PageServerLoad } from './$types'
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		nameSources: await nameSources(house.packs),
 		cannotSearch: !searchable(say.lang) || hasThai(q),
 		mine,
-		demandPack: await hasDemandPack(house.packs),
+		demandPack: await demandHeld(house.trade, programme.id),
 		officer: actor.roles.includes('officer'),
 		on: dayIn(programme.zone, house.clock.now()),
 	}

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
-import { hasDemandPack, importDemand, ownDemand, readDemand } from '#modules/markets/index.ts'
+import { demandHeld, importDemand, ownDemand, readDemand } from '#modules/markets/index.ts'
 import { readForm } from '#ui/forms.ts'
 import { paths } from '#ui/paths.ts'
 import { act, answer, inProgramme, only, programmeOf } from '../../../act.ts'
@@ -8,8 +8,8 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
 	only(event, 'officer')
-	const own = await inProgramme(event, (tx, programme) => ownDemand(tx, programme.id))
-	return { own: own.slice(0, 200), rows: own.length, demandPack: await hasDemandPack(event.locals.house.packs), imported: event.url.searchParams.has('imported') }
+	const { own, id } = await inProgramme(event, async (tx, programme) => ({ own: await ownDemand(tx, programme.id), id: programme.id }))
+	return { own: own.slice(0, 200), rows: own.length, demandPack: await demandHeld(event.locals.house.trade, id), imported: event.url.searchParams.has('imported') }
 }
 
 const largest = 500_000

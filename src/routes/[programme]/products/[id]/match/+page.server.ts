@@ -43,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 	const found = code
 		? {
 				name: await hsName(packs, code),
-				ranking: await rankMarkets(packs, programme.economy, code.slice(0, 4), read.own, exponent),
+				ranking: await rankMarkets(house, programme.economy, code.slice(0, 4), read.own, exponent, programme.id),
 				duties: await Promise.all(asked.map((m) => dutyOf(packs, m, code, on))),
 				access: await Promise.all(asked.map(async (m) => ({ market: m, preferences: await preferencesOf(packs, m, programme.economy, code, on), origin: await originOf(packs, m, programme.economy, code, bill) }))),
 			}

@@ -1,0 +1,186 @@
+/**
+ * Rows on their way into a set: appended to tables by group of chapters, then each group is checked for cells that stand
+ * twice, sorted and summed by itself. So the work grows with the rows, and only one group has to be sorted at a time.
+ */
+import { join } from 'node:path'
+import type { DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api'
+import { economies } from '#kernel/economies.ts'
+import type { Basis, HsDigits, TradeTable } from '#kernel/trade.ts'
+import { type Engine, literal } from './engine.ts'
+
+export const bases: readonly Basis[] = ['reported', 'mirror', 'reconciled']
+/** Names of the files of a set: a table at a number of digits. */
+export type TableFile = 'exports-6' | 'exports-4' | 'exports-2' | 'imports-6' | 'imports-4' | 'imports-2' | 'totals' | `flows-${number}`
+
+/** First chapters of the groups: about as many subheadings in each. Group 0 holds rows of all products together. */
+const starts = [0, 1, 9, 17, 25, 28, 29, 30, 38, 39, 41, 45, 49, 54, 58, 61, 62, 63, 66, 70, 72, 73, 75, 84, 85, 86, 88, 90, 91, 95]
+const groupOf = new Uint8Array(100).map((_, chapter) => starts.findLastIndex((start) => start <= chapter))
+
+export interface Duplicate {
+	/** Rows as they were numbered when appended. */
+	readonly first: number
+	readonly second: number
+}
+export interface Derived {
+	readonly tables: readonly TradeTable[]
+	readonly files: readonly TableFile[]
+	readonly years: readonly number[]
+	readonly bases: readonly Basis[]
+}
+export interface Stage {
+	/**
+	 * One figure. Economies are positions in `economies` + 1, and 0 is all the world; product 0 is all products. `row` is kept to
+	 * name a cell that stands twice.
+	 */
+	add(year: number, basis: number, exporter: number, importer: number, product: number, usd: number, row: number): void
+	/** Hands what is buffered to the engine. */
+	flush(): void
+	/** Writes the Parquet files of the set. `step` is told after each group. */
+	derive(folder: string, step?: (share: number) => void): Promise<Derived | { readonly duplicate: Duplicate }>
+}
+
+const chunkRows = 2048
+const key = 'year, basis, exporter, importer, product'
+const copyAs = `(format parquet, compression zstd, row_group_size 122880)`
+const code = (column: string) => `(getvariable('codes'))[${column}]`
+const basisText = `(getvariable('bases'))[basis + 1]`
+
+/** A stage for products of `digits` in an engine of its own. */
+export async function openStage(engine: Engine, digits: HsDigits): Promise<Stage> {
+	const { DuckDBDataChunk: Chunk, DOUBLE, INTEGER, SMALLINT } = await import('@duckdb/node-api')
+	const { connection } = engine
+	const types = [SMALLINT, SMALLINT, SMALLINT, SMALLINT, INTEGER, DOUBLE, INTEGER]
+	await engine.run(`set variable codes = [${economies.map(literal).join(',')}]; set variable bases = [${bases.map(literal).join(',')}]`)
+	const perChapter = 10 ** (digits - 2)
+
+	interface Group {
+		readonly appender: DuckDBAppender
+		chunk: DuckDBDataChunk
+		readonly ints: readonly Int32Array[]
+		readonly usd: Float64Array
+		count: number
+	}
+	const groups: (Group | undefined)[] = starts.map(() => undefined)
+	for (const g of starts.keys()) await engine.run(`create table raw_${g} (year smallint, basis smallint, exporter smallint, importer smallint, product integer, usd double, row integer)`)
+	const appenders = await Promise.all(starts.map((_, g) => connection.createAppender(`raw_${g}`)))
+	await engine.run('create table cell (side smallint, year smallint, basis smallint, place smallint, product integer, usd double); create table pair (whole boolean, year smallint, basis smallint, exporter smallint, importer smallint, usd double)')
+
+	function hand(group: Group): void {
+		if (!group.count) return
+		group.chunk.rowCount = group.count
+		for (const [k, column] of [...group.ints.slice(0, 5), group.usd, ...group.ints.slice(5)].entries()) {
+			const vector = group.chunk.getColumnVector(k) as unknown as { setItem(at: number, value: number): void; flush(): void }
+			for (let i = 0; i < group.count; i++) vector.setItem(i, column[i] ?? 0)
+			vector.flush()
+		}
+		group.appender.appendDataChunk(group.chunk)
+		group.chunk.reset()
+		group.count = 0
+	}
+	const opened = (g: number): Group => {
+		const appender = appenders[g]
+		if (!appender) throw new Error(`no group ${g}`)
+		const made = { appender, chunk: Chunk.create(types), ints: Array.from({ length: 6 }, () => new Int32Array(chunkRows)), usd: new Float64Array(chunkRows), count: 0 }
+		groups[g] = made
+		return made
+	}
+	const flush = (): void => {
+		for (const group of groups) if (group) hand(group)
+	}
+
+	/** Cells of one side: what was published for all partners where there is any, else the sum over partners. */
+	async function writeCells(side: 1 | 2, to: HsDigits, path: string): Promise<boolean> {
+		const per = 10 ** (digits - to)
+		const any = await one(`select count(*) from cell where abs(side) = ${side}`)
+		if (!any) return false
+		await engine.run(`
+			copy (
+				select year, ${basisText} as basis, ${code('place')} as place, lpad((product // ${per})::varchar, ${to}, '0') as product, kahan_sum(usd) as usd
+				from cell where side = ${side} or (side = -${side} and (year, basis, place) not in (select (year, basis, place) from cell where side = ${side}))
+				group by year, cell.basis, cell.place, product // ${per}
+				order by year, cell.basis, cell.place, product // ${per}
+			) to ${literal(path)} ${copyAs}`)
+		return true
+	}
+	async function one(sql: string): Promise<number> {
+		let value = 0
+		await engine.each(sql, (chunk) => {
+			value = Number(chunk.getColumnValues(0)[0])
+		})
+		return value
+	}
+	async function numbers(sql: string): Promise<number[]> {
+		const all: number[] = []
+		await engine.each(sql, (chunk) => all.push(...chunk.getColumnValues(0).map(Number)))
+		return all
+	}
+
+	async function duplicateIn(g: number): Promise<Duplicate | undefined> {
+		let found: Duplicate | undefined
+		await engine.each(`select min(row), max(row) from raw_${g} group by ${key} having count(*) > 1 order by 2 limit 1`, (chunk) => {
+			const [first, second] = chunk.getRowValues(0).map(Number)
+			found = { first: first ?? 0, second: second ?? 0 }
+		})
+		return found
+	}
+
+	return {
+		add(year, basis, exporter, importer, product, usd, row) {
+			const g = product === 0 ? 0 : (groupOf[Math.floor(product / perChapter)] ?? 1)
+			const group = groups[g] ?? opened(g)
+			const [y, b, e, i, p, r] = group.ints as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array]
+			const at = group.count++
+			y[at] = year
+			b[at] = basis
+			e[at] = exporter
+			i[at] = importer
+			p[at] = product
+			r[at] = row
+			group.usd[at] = usd
+			if (group.count === chunkRows) hand(group)
+		},
+		flush,
+		async derive(folder, step) {
+			flush()
+			for (const appender of appenders) appender.closeSync()
+			const files: TableFile[] = []
+			const held = new Set<number>()
+			const said = new Set<number>()
+			for (const g of starts.keys()) {
+				if (!groups[g]) continue
+				const duplicate = await duplicateIn(g)
+				if (duplicate) return { duplicate }
+				for (const y of await numbers(`select distinct year from raw_${g}`)) held.add(y)
+				for (const b of await numbers(`select distinct basis from raw_${g}`)) said.add(b)
+				if (g > 0) {
+					const flows = `from raw_${g} where exporter > 0 and importer > 0`
+					if (await one(`select count(*) ${flows}`)) {
+						await engine.run(`copy (select year, ${basisText} as basis, ${code('exporter')} as exporter, ${code('importer')} as importer, lpad(product::varchar, ${digits}, '0') as product, usd ${flows} order by raw_${g}.product, year, raw_${g}.basis, raw_${g}.exporter, raw_${g}.importer) to ${literal(join(folder, `flows-${g}.parquet`))} ${copyAs}`)
+						files.push(`flows-${g}`)
+					}
+					// Negative sides are sums over partners, to be used where nothing was published for all of them.
+					await engine.run(`
+						insert into cell select case when importer = 0 then 1 else -1 end as side, year, basis, exporter, product, kahan_sum(usd) from raw_${g} where exporter > 0 group by all;
+						insert into cell select case when exporter = 0 then 2 else -2 end as side, year, basis, importer, product, kahan_sum(usd) from raw_${g} where importer > 0 group by all`)
+				}
+				await engine.run(`insert into pair select product = 0 as whole, year, basis, exporter, importer, kahan_sum(usd) from (select * from raw_${g} where exporter > 0 and importer > 0) group by all; drop table raw_${g}`)
+				step?.((g + 1) / starts.length)
+			}
+			for (const [side, name] of [[1, 'exports'], [2, 'imports']] as const) {
+				const at = ([6, 4, 2] as const).filter((d) => d === digits || (d === 4 && digits > 4))
+				for (const d of at) if (await writeCells(side, d, join(folder, `${name}-${d}.parquet`))) files.push(`${name}-${d}`)
+			}
+			if (await one('select count(*) from pair')) {
+				await engine.run(`
+					copy (
+						select year, ${basisText} as basis, ${code('exporter')} as exporter, ${code('importer')} as importer, kahan_sum(usd) as usd
+						from pair where whole or (year, basis, exporter, importer) not in (select (year, basis, exporter, importer) from pair where whole)
+						group by year, pair.basis, pair.exporter, pair.importer order by year, pair.basis, pair.exporter, pair.importer
+					) to ${literal(join(folder, 'totals.parquet'))} ${copyAs}`)
+				files.push('totals')
+			}
+			const tables = (['exports', 'imports', 'totals', 'flows'] as const).filter((table) => files.some((file) => file.startsWith(table)))
+			return { tables, files, years: [...held].sort((a, b) => a - b), bases: bases.filter((_, k) => said.has(k)) }
+		},
+	}
+}
