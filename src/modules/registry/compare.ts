@@ -2,7 +2,7 @@
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
 import type { LocalText } from '#kernel/text.ts'
-import { compare, type Comparison, type Distinctiveness, featureKinds, type Trait, traitsOf } from '#science/distinctiveness/index.ts'
+import { compare, type Comparison, type Distinctiveness, featureKinds, type Trait, traitsOf, widened } from '#science/distinctiveness/index.ts'
 import { placesPack } from './pack.ts'
 import { type Feature, placeName, type PublishedPlace } from './rules.ts'
 import { publishedPlaces } from './store.ts'
@@ -20,10 +20,12 @@ export interface Lookaround {
 }
 
 const traitsIn = (features: readonly Feature[]): Trait[] =>
-	features.flatMap((f) => {
-		const kind = featureKinds.find((k) => k === f.kind)
-		return kind ? [{ kind, value: f.value }] : []
-	})
+	widened(
+		features.flatMap((f) => {
+			const kind = featureKinds.find((k) => k === f.kind)
+			return kind ? [{ kind, value: f.value, ...(f.source ? { source: f.source } : {}) }] : []
+		}),
+	)
 
 /** One village that two programmes registered from the pack is one village. */
 const keyOf = (place: { readonly id: string; readonly packKey: string | null }): string => place.packKey ?? place.id

@@ -147,7 +147,7 @@ describe('a village', () => {
 		const d = around.of({ id: place, packKey: null })
 		expect(d?.traits[0]?.trait).toEqual({ kind: 'craft', value: 'pottery' })
 		expect(d?.traits[0]?.others).toBeGreaterThan(10)
-		expect(d?.unknown).toEqual(['material', 'age'])
+		expect(d?.unknown).toEqual(expect.arrayContaining(['material', 'age']))
 		// Phu Vinh is registered here and in the pack: one village, not its own look-alike.
 		expect(around.of({ id: place, packKey: 'P016' })?.lookAlikes.some((l) => l.id === 'P016')).toBe(false)
 	})

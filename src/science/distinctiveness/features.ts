@@ -1,14 +1,7 @@
 /** From what is written of a place to what can be counted: only fields that have a structure, never the prose. */
 import { fold } from '#kernel/text.ts'
-
-export const featureKinds = ['craft', 'material', 'age'] as const
-export type FeatureKind = (typeof featureKinds)[number]
-
-/** One countable trait. `value` is a word of the vocabulary or a folded word as written; for `age` a century ("16"). */
-export interface Trait {
-	readonly kind: FeatureKind
-	readonly value: string
-}
+import type { Trait } from './kinds.ts'
+import { canonical, widened } from './vocabulary.ts'
 
 /** What a source says of a place, in English as the pack has it. Empty or missing: unknown. */
 export interface Described {
@@ -50,10 +43,6 @@ const crafts: readonly (readonly [string, RegExp])[] = [
 	['garlic', /\bgarlic\b/],
 	['sweets', /\b(dodol|chocolate)\b/],
 ]
-const sameMaterial: Readonly<Record<string, string>> = {
-	'river clay': 'clay', 'kaolin clay': 'kaolin', 'iron clay': 'clay', 'natural dye': 'natural dyes', 'pina cloth': 'pina', 'wood blocks': 'wood', 'oiled paper': 'paper',
-}
-
 /** Words that name no material one could look for elsewhere. */
 const vague = new Set(['various', 'thread', 'cloth', 'paste', 'minerals'])
 
@@ -79,8 +68,8 @@ export function traitsOf(place: Described): Trait[] {
 	const known = crafts.filter(([, word]) => word.test(product)).map(([name]) => name)
 	// A craft outside the vocabulary still counts as itself.
 	for (const value of known.length ? known : listed(product)) traits.push({ kind: 'craft', value })
-	for (const value of listed(place.material ?? '')) traits.push({ kind: 'material', value: sameMaterial[value] ?? value })
+	for (const value of listed(place.material ?? '')) traits.push({ kind: 'material', value: canonical('material', value) })
 	const century = centuryOf(place.founding ?? '')
 	if (century !== undefined) traits.push({ kind: 'age', value: String(century) })
-	return [...new Map(traits.map((t) => [`${t.kind}:${t.value}`, t])).values()]
+	return widened(traits)
 }

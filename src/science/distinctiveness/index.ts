@@ -2,143 +2,259 @@
  * Section 0 of the science: what a place has that the others have not. Formulas and their reasons in README.md.
  * Pure and order-free: the same places in any order give the same answer.
  */
-import { type FeatureKind, featureKinds, type Trait } from './features.ts'
+import { type FeatureKind, featureKinds, order, type Trait } from './kinds.ts'
+import { type Compared, eachPair, kindCount, plain, type Table, tableOf, traitKey } from './table.ts'
 
-export { centuryOf, type FeatureKind, featureKinds, type Trait, traitsOf } from './features.ts'
+export { centuryOf, traitsOf } from './features.ts'
+export { type FeatureKind, featureKinds, levels, type OrderedKind, orderedKinds, plainKinds, seenKinds, type Trait } from './kinds.ts'
+export { type Same, sameness, type Shown } from './sameness.ts'
+export { type Compared, information } from './table.ts'
+export { canonical, vocabulary, widened } from './vocabulary.ts'
 
-export interface Compared {
-	/** Unique among those compared. */
-	readonly id: string
-	readonly traits: readonly Trait[]
-}
-
-/** A trait as it stands among all places of which that kind is known. */
+/** A trait as it stands among all of which that kind is known. A place counts with its own products as one. */
 export interface Standing {
 	readonly trait: Trait
-	/** Other places that have it too, of an age those that are as old or older; 0 is "only here", or the oldest. */
+	/** Others that have it too; of an ordered kind, that have as much or more. 0 is "only here", or the most. */
 	readonly others: number
-	/** Places of which this kind is known, this one among them. */
+	/** Of how many this kind is known, this one among them. */
 	readonly of: number
-	/** Information content in bits, shrunk: log2((of + 2) / (others + 2)). */
 	readonly bits: number
+	/** Some of the others, the most alike first. */
+	readonly who: readonly string[]
 }
-/** A craft and a material that others have apart, but few or none together. */
+/** Two traits that others have apart, but few or none together. */
 export interface Together {
 	readonly traits: readonly [Trait, Trait]
 	readonly others: number
+	/** Of how many both kinds are known. */
 	readonly of: number
 	readonly bits: number
+	readonly who: readonly string[]
 }
 export interface LookAlike {
 	readonly id: string
-	/** 0 to 1: shared information content over all of both, where both are known. */
+	/** 0 to 1: shared information content over all of both, in the plain kinds known of both. */
 	readonly similarity: number
 	/** The reason. */
 	readonly shared: readonly Trait[]
+	/** Plain kinds known of both. */
+	readonly both: readonly FeatureKind[]
+	/** Two kinds or fewer are known of both: alike as far as is known, which is not far. */
+	readonly few: boolean
+}
+/** A kind worth finding out: how many of the look-alikes it can be expected to tell this one from. */
+export interface Lead {
+	readonly kind: FeatureKind
+	/** Expected number of `of` look-alikes told apart, from how the known values of this kind are spread. */
+	readonly apart: number
+	/** Look-alikes of which the kind is known. */
+	readonly of: number
+	/** Look-alikes considered. */
+	readonly among: number
 }
 export interface Distinctiveness {
 	readonly id: string
-	/** Most informative trait of each known kind plus the most informative pair, in bits; undefined when nothing is known. */
+	/** What is rare in what is known of it, kind by kind, in bits; undefined when nothing is known. */
 	readonly bits: number | undefined
+	/** 1 is the most distinctive of `ranked`, every unknown kind counted as usual; places among places, products among products. Orders, and is no grade. */
+	readonly rank: number | undefined
+	readonly ranked: number
 	/** Rarest first. */
 	readonly traits: readonly Standing[]
-	/** Pairs rarer than either of their traits, rarest first. */
+	/** Pairs rarer than either of their traits, those that add most first. */
 	readonly together: readonly Together[]
+	readonly known: readonly FeatureKind[]
 	readonly unknown: readonly FeatureKind[]
 	/** Most alike first. */
 	readonly lookAlikes: readonly LookAlike[]
-}
-
-const keyOf = (t: Trait): string => `${t.kind}:${t.value}`
-const pairKey = (a: Trait, b: Trait): string => (keyOf(a) < keyOf(b) ? `${keyOf(a)}|${keyOf(b)}` : `${keyOf(b)}|${keyOf(a)}`)
-const kindPair = (a: FeatureKind, b: FeatureKind): string => (a < b ? `${a}|${b}` : `${b}|${a}`)
-const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1)
-
-/** Whether a place with trait `theirs` counts among those that have `t`: it has the same, or is at least as old. */
-const counts = (theirs: Trait, t: Trait): boolean =>
-	theirs.kind === t.kind && (t.kind === 'age' ? theirs.value.length < t.value.length || (theirs.value.length === t.value.length && theirs.value <= t.value) : theirs.value === t.value)
-
-/** (others + 1 + 1) of (of + 2): a trait seen once among few is little evidence of rarity. */
-export const information = (having: number, of: number): number => Math.log2((of + 2) / (having + 1))
-
-function pairsOf(traits: readonly Trait[]): [Trait, Trait][] {
-	const pairs: [Trait, Trait][] = []
-	// A century is nothing to be found together with: everything is as old as it is.
-	const things = traits.filter((t) => t.kind !== 'age')
-	for (const [i, a] of things.entries()) for (const b of things.slice(i + 1)) if (a.kind !== b.kind) pairs.push([a, b])
-	return pairs
+	/** What to find out next, the most telling first. */
+	readonly leads: readonly Lead[]
 }
 
 export interface Comparison {
 	readonly size: number
 	of(id: string): Distinctiveness | undefined
+	/** Most distinctive first; those of which nothing is known are not in it. */
+	ranking(): readonly { readonly id: string; readonly score: number; readonly rank: number }[]
 }
 
-/** Counts all places once; answers for one place take a pass over the others. `most`: how many look-alikes are named. */
-export function compare(places: readonly Compared[], most = 3): Comparison {
-	const known = new Map<string, number>()
-	const having = new Map<string, number>()
-	const byId = new Map<string, Compared>()
-	for (const place of places) {
-		if (byId.has(place.id)) throw new Error(`${place.id} is compared twice`)
-		byId.set(place.id, place)
-		const kinds = [...new Set(place.traits.map((t) => t.kind))]
-		for (const [i, a] of kinds.entries()) {
-			count(known, a)
-			for (const b of kinds.slice(i + 1)) count(known, kindPair(a, b))
-		}
-		for (const t of place.traits) if (t.kind !== 'age') count(having, keyOf(t))
-		for (const [a, b] of pairsOf(place.traits)) count(having, pairKey(a, b))
-	}
-	// Being the only one of the 19th century says nothing; being as old as few others does.
-	for (const place of places) {
-		for (const t of place.traits) if (t.kind === 'age' && !having.has(keyOf(t))) having.set(keyOf(t), places.filter((p) => p.traits.some((theirs) => counts(theirs, t))).length)
-	}
-	const bitsOf = (t: Trait): number => information(having.get(keyOf(t)) ?? 0, known.get(t.kind) ?? 0)
+/** Two that agree in what little is known of both are less alike than two that agree in much: as if they differed in one thing of two bits. */
+const doubt = 2
+/** Look-alikes a lead is to tell apart. */
+const leadAmong = 8
+const kindsOf = (mask: number): FeatureKind[] => featureKinds.filter((_, k) => (mask >> k) & 1)
+const plainMask = plain.reduce((m, k) => m | (1 << k), 0)
 
-	const alike = (a: Compared, b: Compared): LookAlike => {
-		const theirs = new Set(b.traits.map(keyOf))
-		const mine = new Set(a.traits.map(keyOf))
-		const kinds = new Set(a.traits.map((t) => t.kind).filter((k) => b.traits.some((t) => t.kind === k)))
-		const shared = a.traits.filter((t) => theirs.has(keyOf(t)))
-		const either = [...a.traits, ...b.traits.filter((t) => !mine.has(keyOf(t)))].filter((t) => kinds.has(t.kind))
-		const whole = sum(either.map(bitsOf))
-		return { id: b.id, similarity: whole > 0 ? sum(shared.map(bitsOf)) / whole : 0, shared }
+/** Counts all once; an answer takes the lists of those that share a trait. `most`: how many look-alikes, and how many who share a trait, are named. */
+export function compare(given: readonly Compared[], most = 3): Comparison {
+	const table = tableOf(given)
+	const { items, at, kind, own, unit, bits, mask, score } = table
+	const n = items.length
+	const layer = (i: number): boolean => items[i]?.within !== undefined
+	const layers = [false, true].map((of) => Float64Array.from(score.filter((s, i) => layer(i) === of && !Number.isNaN(s))).sort())
+	const having = postings(table)
+
+	// Weight of an item's plain traits, kind by kind; what two have in the kinds known of both is a few sums of these.
+	const weight = new Float64Array(n * kindCount)
+	for (let i = 0; i < n; i++) for (const t of own[i] ?? []) weight[i * kindCount + (kind[t] ?? 0)] = (weight[i * kindCount + (kind[t] ?? 0)] ?? 0) + (bits[t] ?? 0)
+	const sharing = new Float64Array(n)
+	const alike = new Float64Array(n)
+
+	/** Everyone of i's layer that shares a plain trait of some weight, most alike first; `alike` is left filled for them. */
+	function neighbours(i: number): { readonly found: number[]; readonly clear: () => void } {
+		const found: number[] = []
+		for (const t of own[i] ?? []) {
+			const w = bits[t] ?? 0
+			if (w <= 0 || !((plainMask >> (kind[t] ?? 0)) & 1)) continue
+			for (const j of having[t] ?? []) {
+				if (j === i || layer(j) !== layer(i)) continue
+				if (sharing[j] === 0) found.push(j)
+				sharing[j] = (sharing[j] ?? 0) + w
+			}
+		}
+		for (const j of found) alike[j] = (sharing[j] ?? 0) / (whole(i, j) + doubt)
+		return { found, clear: () => { for (const j of found) sharing[j] = alike[j] = 0 } }
+	}
+	function whole(i: number, j: number): number {
+		const both = (mask[i] ?? 0) & (mask[j] ?? 0) & plainMask
+		let sum = 0
+		for (const k of plain) if ((both >> k) & 1) sum += (weight[i * kindCount + k] ?? 0) + (weight[j * kindCount + k] ?? 0)
+		return sum - (sharing[j] ?? 0)
+	}
+
+	const others = (i: number, t: number): number => (table.having[t] ?? 1) - 1
+	/** The `most` of some items that are most alike to i, one of each unit, i's own left out. */
+	function named(i: number, some: Iterable<number>): string[] {
+		const units = new Map<number, number>()
+		for (const j of some) {
+			if (unit[j] === unit[i]) continue
+			const u = unit[j] ?? 0
+			const before = units.get(u)
+			// A place stands for its products.
+			if (before === undefined || (layer(before) && !layer(j))) units.set(u, j)
+		}
+		return top([...units.values()], most, (a, b) => (alike[b] ?? 0) - (alike[a] ?? 0) || a - b).map((j) => items[j]?.id ?? '')
+	}
+	function* asMuch(t: number): Iterable<number> {
+		for (let u = 0; u < table.traits.length; u++) if (kind[u] === kind[t] && (table.having[u] ?? 0) <= (table.having[t] ?? 0)) yield* having[u] ?? []
+	}
+
+	function lookAlike(i: number, j: number): LookAlike {
+		const theirs = new Set(own[j])
+		const both = (mask[i] ?? 0) & (mask[j] ?? 0) & plainMask
+		const known = kindsOf(both)
+		return {
+			id: items[j]?.id ?? '',
+			similarity: (sharing[j] ?? 0) / whole(i, j),
+			shared: [...(own[i] ?? [])].filter((t) => theirs.has(t) && (both >> (kind[t] ?? 0)) & 1).sort((a, b) => (bits[b] ?? 0) - (bits[a] ?? 0) || order(traitKey(table, a), traitKey(table, b))).map((t) => table.traits[t] as Trait),
+			both: known,
+			few: known.length <= 2,
+		}
+	}
+
+	function leads(i: number, among: readonly number[]): Lead[] {
+		return plain
+			.filter((k) => !(((mask[i] ?? 0) >> k) & 1))
+			.map((k): Lead => {
+				const known = among.filter((j) => ((mask[j] ?? 0) >> k) & 1)
+				// The chance that what is found here is none of what the other has.
+				const apart = known.reduce((sum, j) => {
+					const same = (own[j] ?? new Int32Array()).reduce((p, t) => (kind[t] === k ? Math.max(p, ((table.exactly[t] ?? 0) + 1) / ((table.known[k] ?? 0) + 2)) : p), 0)
+					return sum + 1 - same
+				}, 0)
+				return { kind: featureKinds[k] as FeatureKind, apart, of: known.length, among: among.length }
+			})
+			.sort((a, b) => b.apart - a.apart || (table.usual[featureKinds.indexOf(b.kind)] ?? 0) - (table.usual[featureKinds.indexOf(a.kind)] ?? 0) || featureKinds.indexOf(a.kind) - featureKinds.indexOf(b.kind))
 	}
 
 	return {
-		size: places.length,
+		size: n,
+		ranking: () =>
+			items
+				.flatMap((item, i) => (Number.isNaN(score[i]) ? [] : [{ id: item.id, score: score[i] ?? 0, rank: above(layers[layer(i) ? 1 : 0], score[i] ?? 0) + 1 }]))
+				.sort((a, b) => b.score - a.score || order(a.id, b.id)),
 		of(id) {
-			const place = byId.get(id)
-			if (!place) return undefined
-			const traits = place.traits
-				.map((trait): Standing => ({ trait, others: (having.get(keyOf(trait)) ?? 1) - 1, of: known.get(trait.kind) ?? 1, bits: bitsOf(trait) }))
-				.sort((a, b) => b.bits - a.bits || order(keyOf(a.trait), keyOf(b.trait)))
-			const pairs = pairsOf(place.traits)
-				.map((pair): Together => {
-					const all = known.get(kindPair(pair[0].kind, pair[1].kind)) ?? 1
-					const n = having.get(pairKey(...pair)) ?? 1
-					return { traits: pair, others: n - 1, of: all, bits: information(n, all) }
-				})
-				.sort((a, b) => b.bits - a.bits || order(pairKey(...a.traits), pairKey(...b.traits)))
-			const best = featureKinds.map((kind) => Math.max(0, ...traits.filter((t) => t.trait.kind === kind).map((t) => t.bits)))
-			return {
+			const i = at.get(id)
+			if (i === undefined) return undefined
+			const { found, clear } = neighbours(i)
+			const nearest = top(found, Math.max(most, leadAmong), (a, b) => (alike[b] ?? 0) - (alike[a] ?? 0) || a - b)
+			const mine = [...(own[i] ?? [])].sort((a, b) => (bits[b] ?? 0) - (bits[a] ?? 0) || order(traitKey(table, a), traitKey(table, b)))
+			const together: { readonly a: number; readonly b: number; readonly adds: number }[] = []
+			eachPair(own[i] ?? new Int32Array(), kind, (x, y) => {
+				const [a, b] = (kind[x] ?? 0) <= (kind[y] ?? 0) ? [x, y] : [y, x]
+				const adds = table.adds(a, b)
+				if (adds > 0) together.push({ a, b, adds })
+			})
+			const answer: Distinctiveness = {
 				id,
-				bits: traits.length ? sum(best) + Math.max(0, ...pairs.map((p) => p.bits)) : undefined,
-				traits,
-				together: pairs.filter((p) => p.traits.every((t) => p.others < (having.get(keyOf(t)) ?? 1) - 1)),
-				unknown: featureKinds.filter((kind) => !place.traits.some((t) => t.kind === kind)),
-				lookAlikes: places
-					.filter((other) => other.id !== id)
-					.map((other) => alike(place, other))
-					// Two places are not alike for having begun in the same century.
-					.filter((l) => l.shared.some((t) => t.kind !== 'age') && l.similarity > 0)
-					.sort((a, b) => b.similarity - a.similarity || b.shared.length - a.shared.length || order(a.id, b.id))
-					.slice(0, most),
+				bits: Number.isNaN(score[i]) ? undefined : table.said[i],
+				rank: Number.isNaN(score[i]) ? undefined : above(layers[layer(i) ? 1 : 0], score[i] ?? 0) + 1,
+				ranked: layers[layer(i) ? 1 : 0]?.length ?? 0,
+				traits: mine.map((t) => ({ trait: table.traits[t] as Trait, others: others(i, t), of: table.known[kind[t] ?? 0] ?? 0, bits: bits[t] ?? 0, who: others(i, t) === 0 ? [] : named(i, (plainMask >> (kind[t] ?? 0)) & 1 ? (having[t] ?? []) : asMuch(t)) })),
+				together: together
+					.sort((p, q) => q.adds - p.adds || order(`${traitKey(table, p.a)}|${traitKey(table, p.b)}`, `${traitKey(table, q.a)}|${traitKey(table, q.b)}`))
+					.map(({ a, b }): Together => {
+						const have = table.pair(a, b)
+						const of = table.both[(kind[a] ?? 0) * kindCount + (kind[b] ?? 0)] ?? 0
+						const withB = new Set((having[b] ?? []).map((j) => unit[j] ?? 0))
+						return { traits: [table.traits[a] as Trait, table.traits[b] as Trait], others: have - 1, of, bits: Math.log2((of + 1) / (have + 1)), who: have > 1 ? named(i, (having[a] ?? []).filter((j) => withB.has(unit[j] ?? 0))) : [] }
+					}),
+				known: kindsOf(mask[i] ?? 0),
+				unknown: featureKinds.filter((_, k) => !(((mask[i] ?? 0) >> k) & 1)),
+				lookAlikes: nearest.slice(0, most).map((j) => lookAlike(i, j)),
+				leads: leads(i, nearest.slice(0, leadAmong)),
 			}
+			clear()
+			return answer
 		},
 	}
 }
-/** Sums in a fixed order, so that the order of the input cannot show in the last bit. */
-const sum = (of: readonly number[]): number => [...of].sort((a, b) => a - b).reduce((a, b) => a + b, 0)
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The items that have each trait, ascending. */
+function postings(table: Table): Int32Array[] {
+	const counts = new Int32Array(table.traits.length)
+	for (const mine of table.own) for (const t of mine) counts[t] = (counts[t] ?? 0) + 1
+	const lists = Array.from(counts, (c) => new Int32Array(c))
+	counts.fill(0)
+	for (const [i, mine] of table.own.entries()) {
+		for (const t of mine) {
+			const list = lists[t]
+			const end = counts[t] ?? 0
+			if (list) list[end] = i
+			counts[t] = end + 1
+		}
+	}
+	return lists
+}
+
+/** The first `most` by an order, without sorting the rest. */
+function top(of: readonly number[], most: number, by: (a: number, b: number) => number): number[] {
+	const first: number[] = []
+	for (const x of of) {
+		const last = first[most - 1]
+		if (last !== undefined && by(x, last) >= 0) continue
+		let lo = 0
+		let hi = first.length
+		while (lo < hi) {
+			const mid = (lo + hi) >> 1
+			if (by(x, first[mid] ?? 0) < 0) hi = mid
+			else lo = mid + 1
+		}
+		first.splice(lo, 0, x)
+		if (first.length > most) first.pop()
+	}
+	return first
+}
+
+/** How many of an ascending list are above x. */
+function above(sorted: Float64Array | undefined, x: number): number {
+	if (!sorted) return 0
+	let lo = 0
+	let hi = sorted.length
+	while (lo < hi) {
+		const mid = (lo + hi) >> 1
+		if ((sorted[mid] ?? 0) > x) hi = mid
+		else lo = mid + 1
+	}
+	return sorted.length - lo
+}
