@@ -1,5 +1,5 @@
 /** Export potential of exporter × market × product (Decreux and Spies 2016; what differs is named in README.md). */
-import { type Inputs, type Prepared, prepared } from './prepare.ts'
+import { type Inputs, meanDistance, type Prepared, prepared } from './prepare.ts'
 
 /** All potentials of one exporter. `potential` is [products × importers], in US dollars; NaN: the pair's total trade is not known. Reused by the next block. */
 export interface Block {
@@ -28,14 +28,23 @@ function weighed(inputs: Inputs, p: Prepared, exporter: string, into: Float64Arr
 		const out = (c - from) * width
 		for (let j = 0; j < width; j++) into[out + j] = supply * (p.demand[row + j] as number)
 	}
-	if (p.extra && inputs.distance) {
-		const { km } = inputs.distance
-		const far = p.importers.map((importer) => km(exporter, importer))
-		const factors = p.extra.values.map((extra) => Float64Array.from(far, (d) => (d === undefined || !(d > 0) ? 1 : (d / (p.extra?.mean ?? d)) ** -extra)))
+	if (inputs.distance) {
+		const { km, extra } = inputs.distance
+		const factors = new Map<number, Float64Array>()
+		const factor = (by: number): Float64Array => {
+			const mean = meanDistance(p, km)
+			return Float64Array.from(p.importers, (importer) => {
+				const far = km(exporter, importer)
+				return far !== undefined && far > 0 ? (far / mean) ** -by : 1
+			})
+		}
 		for (let c = from; c < to; c++) {
-			const factor = factors[p.extra.of[p.product[c] ?? 0] ?? 0]
+			const by = extra(p.products[p.product[c] ?? 0] ?? '')
+			if (by === 0) continue
+			const of = factors.get(by) ?? factor(by)
+			factors.set(by, of)
 			const out = (c - from) * width
-			if (factor) for (let j = 0; j < width; j++) into[out + j] = (into[out + j] ?? 0) * (factor[j] ?? 1)
+			for (let j = 0; j < width; j++) into[out + j] = (into[out + j] as number) * (of[j] as number)
 		}
 	}
 	if (inputs.tariff) {

@@ -27,10 +27,11 @@ export interface Inputs {
 	 * That some goods travel worse than others: `extra` is a product's own elasticity of distance above (or below) that of trade as a whole, which is in the ease already.
 	 * Neutral at 0, at unknown distances, and at the mean distance of trade.
 	 */
-	readonly distance?: {
-		readonly km: (exporter: string, importer: string) => number | undefined
-		readonly extra: (product: string) => number
-	}
+	readonly distance?: Distance
+}
+export interface Distance {
+	readonly km: (exporter: string, importer: string) => number | undefined
+	readonly extra: (product: string) => number
 }
 
 export interface Prepared {
@@ -47,8 +48,8 @@ export interface Prepared {
 	readonly demand: Float64Array
 	/** [exporter × importers + importer], US dollars; NaN where one of them is not in the table of totals, or they are the same. */
 	readonly totals: Float64Array
-	/** Extra elasticities of distance that occur, and which of them a product has; undefined when all are 0. */
-	readonly extra: { readonly values: readonly number[]; readonly of: Int32Array; readonly mean: number } | undefined
+	/** Mean distances of trade by the function that tells distances. */
+	readonly means: WeakMap<Distance['km'], number>
 }
 
 const kept = new WeakMap<Inputs, Prepared>()
@@ -60,14 +61,19 @@ export function prepared(inputs: Inputs): Prepared {
 	return held
 }
 
+/** The same tables under other corrections; nothing is prepared anew. */
+export function corrected(inputs: Inputs, corrections: Pick<Inputs, 'tariff' | 'distance'>): Inputs {
+	const other = { ...inputs, ...corrections }
+	kept.set(other, prepared(inputs))
+	return other
+}
+
 const positions = (names: readonly string[]): Map<string, number> => new Map(names.map((name, at) => [name, at]))
 const grown = (rate: number | undefined, years: number): number => (rate === undefined ? 1 : Math.max(0, 1 + rate) ** years)
 
-function prepare(inputs: Inputs): Prepared {
-	const { exports, imports, totals, growth } = inputs
+function prepare({ exports, imports, totals, growth }: Inputs): Prepared {
 	const products = exports.products
 	const at = positions(products)
-	const exporters = positions(exports.places)
 	const importers = imports.places
 	const width = importers.length
 
@@ -85,52 +91,50 @@ function prepare(inputs: Inputs): Prepared {
 	const supply = projected.map((usd, c) => (usd > 0 ? usd / (world[exports.product[c] ?? 0] ?? 1) : 0))
 
 	const demand = new Float64Array(products.length * width)
+	const row = Int32Array.from(imports.products, (product) => at.get(product) ?? -1)
 	for (let c = 0; c < imports.value.length; c++) {
-		const name = imports.products[imports.product[c] ?? 0] ?? ''
-		const k = at.get(name)
-		if (k === undefined) continue
+		const k = row[imports.product[c] ?? 0] ?? -1
+		if (k < 0) continue
 		const j = imports.place[c] ?? 0
-		demand[k * width + j] = (imports.value[c] ?? 0) * (growth?.demand ? grown(growth.demand(importers[j] ?? '', name), growth.years) : 1)
+		demand[k * width + j] = (imports.value[c] ?? 0) * (growth?.demand ? grown(growth.demand(importers[j] ?? '', products[k] ?? ''), growth.years) : 1)
 	}
-
-	const matrix = totalsOf(totals, exports.places, importers)
-	return { exporters, importers, products, at, start, product: exports.product, supply, demand, totals: matrix, extra: extraOf(inputs, matrix) }
+	return { exporters: positions(exports.places), importers, products, at, start, product: exports.product, supply, demand, totals: totalsOf(totals, exports.places, importers), means: new WeakMap() }
 }
 
 function totalsOf(totals: Pairs, exporters: readonly string[], importers: readonly string[]): Float64Array {
-	const known = new Set(totals.economies)
 	const width = importers.length
-	const matrix = new Float64Array(exporters.length * width)
-	for (const [i, exporter] of exporters.entries()) for (const [j, importer] of importers.entries()) matrix[i * width + j] = exporter !== importer && known.has(exporter) && known.has(importer) ? 0 : Number.NaN
+	const matrix = new Float64Array(exporters.length * width).fill(Number.NaN)
 	const row = positions(exporters)
 	const column = positions(importers)
+	const rows = Int32Array.from(totals.economies, (e) => row.get(e) ?? -1)
+	const columns = Int32Array.from(totals.economies, (e) => column.get(e) ?? -1)
+	// Both are in the table: what it does not name is no trade.
+	for (const [a, i] of rows.entries()) if (i >= 0) for (const [b, j] of columns.entries()) if (j >= 0 && a !== b) matrix[i * width + j] = 0
 	for (let c = 0; c < totals.value.length; c++) {
-		const i = row.get(totals.economies[totals.exporter[c] ?? 0] ?? '')
-		const j = column.get(totals.economies[totals.importer[c] ?? 0] ?? '')
-		if (i !== undefined && j !== undefined && exporters[i] !== importers[j]) matrix[i * width + j] = totals.value[c] ?? 0
+		const a = totals.exporter[c] ?? 0
+		const b = totals.importer[c] ?? 0
+		const i = rows[a] ?? -1
+		const j = columns[b] ?? -1
+		if (i >= 0 && j >= 0 && a !== b) matrix[i * width + j] = totals.value[c] ?? 0
 	}
 	return matrix
 }
 
-/** The mean distance is geometric, weighed by the trade that covers it. */
-function extraOf({ exports, imports, distance }: Inputs, totals: Float64Array): Prepared['extra'] {
-	if (!distance) return undefined
-	const values: number[] = []
-	const of = Int32Array.from(exports.products, (product) => {
-		const extra = distance.extra(product)
-		const found = values.indexOf(extra)
-		return found >= 0 ? found : values.push(extra) - 1
-	})
-	if (values.every((v) => v === 0)) return undefined
+/** The geometric mean of the distances that trade covers, weighed by it; 1 where no distance is known. */
+export function meanDistance(p: Prepared, km: Distance['km']): number {
+	const held = p.means.get(km)
+	if (held !== undefined) return held
 	let sum = 0
 	let weight = 0
-	for (const [i, exporter] of exports.places.entries())
-		for (const [j, importer] of imports.places.entries()) {
-			const usd = totals[i * imports.places.length + j] ?? 0
-			const km = usd > 0 ? distance.km(exporter, importer) : undefined
-			if (km === undefined || !(km > 0)) continue
-			sum += usd * Math.log(km)
+	for (const [exporter, i] of p.exporters)
+		for (const [j, importer] of p.importers.entries()) {
+			const usd = p.totals[i * p.importers.length + j] ?? 0
+			const far = usd > 0 ? km(exporter, importer) : undefined
+			if (far === undefined || !(far > 0)) continue
+			sum += usd * Math.log(far)
 			weight += usd
 		}
-	return { values, of, mean: weight > 0 ? Math.exp(sum / weight) : 1 }
+	const mean = weight > 0 ? Math.exp(sum / weight) : 1
+	p.means.set(km, mean)
+	return mean
 }
