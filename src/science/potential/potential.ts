@@ -16,69 +16,72 @@ export interface Block {
 	readonly unexplained: Float64Array
 }
 
-/** Corrected demand × supply of one exporter: rows of the products it exports, columns of importers. */
-function weighed(inputs: Inputs, p: Prepared, exporter: string, into: Float64Array): void {
-	const e = p.exporters.get(exporter) ?? 0
-	const width = p.importers.length
-	const from = p.start[e] ?? 0
-	const to = p.start[e + 1] ?? 0
-	for (let c = from; c < to; c++) {
-		const supply = p.supply[c] ?? 0
-		const row = (p.product[c] ?? 0) * width
-		const out = (c - from) * width
-		for (let j = 0; j < width; j++) into[out + j] = supply * (p.demand[row + j] as number)
-	}
-	if (inputs.distance) {
-		const { km, extra } = inputs.distance
-		const factors = new Map<number, Float64Array>()
-		const factor = (by: number): Float64Array => {
-			const mean = meanDistance(p, km)
-			return Float64Array.from(p.importers, (importer) => {
+/** By product: how an exporter's distances move a good that travels worse or better than trade as a whole; undefined: not at all. */
+function farFactors(inputs: Inputs, p: Prepared, exporter: string): (product: string) => Float64Array | undefined {
+	if (!inputs.distance) return () => undefined
+	const { km, extra } = inputs.distance
+	const mean = meanDistance(p, km)
+	const made = new Map<number, Float64Array>()
+	return (product) => {
+		const by = extra(product)
+		if (by === 0) return undefined
+		const factor =
+			made.get(by) ??
+			Float64Array.from(p.importers, (importer) => {
 				const far = km(exporter, importer)
 				return far !== undefined && far > 0 ? (far / mean) ** -by : 1
 			})
-		}
-		for (let c = from; c < to; c++) {
-			const by = extra(p.products[p.product[c] ?? 0] ?? '')
-			if (by === 0) continue
-			const of = factors.get(by) ?? factor(by)
-			factors.set(by, of)
-			const out = (c - from) * width
-			for (let j = 0; j < width; j++) into[out + j] = (into[out + j] as number) * (of[j] as number)
-		}
+		made.set(by, factor)
+		return factor
 	}
-	if (inputs.tariff) {
-		const rows = new Map<string, number>()
-		for (let c = from; c < to; c++) rows.set(p.products[p.product[c] ?? 0] ?? '', (c - from) * width)
-		const columns = new Map(p.importers.map((name, j) => [name, j]))
-		for (const { importer, product, advantage } of inputs.tariff.advantages(exporter)) {
-			const at = (rows.get(product) ?? Number.NaN) + (columns.get(importer) ?? Number.NaN)
-			if (at >= 0) into[at] = (into[at] ?? 0) * Math.max(0, 1 + advantage) ** inputs.tariff.elasticity
-		}
+}
+
+/** By product: importers (positions) where the exporter's duty differs from the others', and by what that moves demand. */
+function dutyFactors({ tariff }: Inputs, p: Prepared, exporter: string): ReadonlyMap<string, readonly (readonly [importer: number, factor: number])[]> {
+	const of = new Map<string, (readonly [number, number])[]>()
+	if (!tariff) return of
+	const at = new Map(p.importers.map((name, j) => [name, j]))
+	for (const { importer, product, advantage } of tariff.advantages(exporter)) {
+		const j = at.get(importer)
+		if (j === undefined) continue
+		const list = of.get(product) ?? []
+		list.push([j, Math.max(0, 1 + advantage) ** tariff.elasticity])
+		of.set(product, list)
 	}
+	return of
 }
 
 function blockOf(inputs: Inputs, p: Prepared, exporter: string, buffer: Float64Array): Block {
 	const e = p.exporters.get(exporter) ?? 0
 	const width = p.importers.length
 	const from = p.start[e] ?? 0
-	const size = ((p.start[e + 1] ?? 0) - from) * width
-	const potential = buffer.subarray(0, size)
-	weighed(inputs, p, exporter, potential)
+	const to = p.start[e + 1] ?? 0
+	const products = Array.from(p.product.subarray(from, to), (k) => p.products[k] ?? '')
+	const supply = p.supply.subarray(from, to)
+	const potential = buffer.subarray(0, products.length * width)
+	const far = farFactors(inputs, p, exporter)
+	const duty = dutyFactors(inputs, p, exporter)
+
+	// Supply × corrected demand, and what all of it together would give each importer.
 	const given = new Float64Array(width)
-	for (let at = 0; at < size; at += width) for (let j = 0; j < width; j++) given[j] = (given[j] as number) + (potential[at + j] as number)
-	const ease = new Float64Array(width)
-	const unexplained = new Float64Array(width)
-	for (let j = 0; j < width; j++) {
-		const total = p.totals[e * width + j] ?? Number.NaN
-		ease[j] = total / (given[j] || Number.NaN)
-		if (given[j] === 0 && total > 0) unexplained[j] = total
+	for (const [row, product] of products.entries()) {
+		const share = supply[row] as number
+		const demand = (p.product[from + row] as number) * width
+		const at = row * width
+		for (let j = 0; j < width; j++) potential[at + j] = share * (p.demand[demand + j] as number)
+		const factor = far(product)
+		if (factor) for (let j = 0; j < width; j++) potential[at + j] = (potential[at + j] as number) * (factor[j] as number)
+		for (const [j, by] of duty.get(product) ?? []) potential[at + j] = (potential[at + j] as number) * by
+		for (let j = 0; j < width; j++) given[j] = (given[j] as number) + (potential[at + j] as number)
 	}
+
+	const totals = p.totals.subarray(e * width, (e + 1) * width)
+	const ease = totals.map((total, j) => total / (given[j] || Number.NaN))
+	const unexplained = totals.map((total, j) => (given[j] === 0 && total > 0 ? total : 0))
 	// With nothing in common there is no potential; with an unknown total it is not known.
-	const scale = ease.map((x, j) => (given[j] === 0 && !Number.isNaN(p.totals[e * width + j] ?? 0) ? 0 : x))
-	for (let at = 0; at < size; at += width) for (let j = 0; j < width; j++) potential[at + j] = (potential[at + j] as number) * (scale[j] as number)
-	const cells = p.product.subarray(from, p.start[e + 1])
-	return { exporter, products: Array.from(cells, (k) => p.products[k] ?? ''), supply: p.supply.subarray(from, p.start[e + 1]), importers: p.importers, potential, ease, unexplained }
+	const scale = ease.map((x, j) => (given[j] === 0 && !Number.isNaN(totals[j]) ? 0 : x))
+	for (let at = 0; at < potential.length; at += width) for (let j = 0; j < width; j++) potential[at + j] = (potential[at + j] as number) * (scale[j] as number)
+	return { exporter, products, supply, importers: p.importers, potential, ease, unexplained }
 }
 
 const widest = (p: Prepared): number => {

@@ -9,6 +9,8 @@ export interface Inputs {
 	readonly imports: Cells
 	/** All trade from exporter to importer. */
 	readonly totals: Pairs
+	/** A pair that the totals do not name though both stand in them: trades nothing (as usual), or was not reported. */
+	readonly silent?: 'nothing' | 'unknown'
 	/** Yearly growth as a fraction (0.03: three per cent a year), carried on for `years`. What is not known stays at the year's figure. */
 	readonly growth?: {
 		readonly years: number
@@ -71,7 +73,7 @@ export function corrected(inputs: Inputs, corrections: Pick<Inputs, 'tariff' | '
 const positions = (names: readonly string[]): Map<string, number> => new Map(names.map((name, at) => [name, at]))
 const grown = (rate: number | undefined, years: number): number => (rate === undefined ? 1 : Math.max(0, 1 + rate) ** years)
 
-function prepare({ exports, imports, totals, growth }: Inputs): Prepared {
+function prepare({ exports, imports, totals, silent, growth }: Inputs): Prepared {
 	const products = exports.products
 	const at = positions(products)
 	const importers = imports.places
@@ -98,18 +100,17 @@ function prepare({ exports, imports, totals, growth }: Inputs): Prepared {
 		const j = imports.place[c] ?? 0
 		demand[k * width + j] = (imports.value[c] ?? 0) * (growth?.demand ? grown(growth.demand(importers[j] ?? '', products[k] ?? ''), growth.years) : 1)
 	}
-	return { exporters: positions(exports.places), importers, products, at, start, product: exports.product, supply, demand, totals: totalsOf(totals, exports.places, importers), means: new WeakMap() }
+	return { exporters: positions(exports.places), importers, products, at, start, product: exports.product, supply, demand, totals: totalsOf(totals, exports.places, importers, silent === 'unknown' ? Number.NaN : 0), means: new WeakMap() }
 }
 
-function totalsOf(totals: Pairs, exporters: readonly string[], importers: readonly string[]): Float64Array {
+function totalsOf(totals: Pairs, exporters: readonly string[], importers: readonly string[], silent: number): Float64Array {
 	const width = importers.length
 	const matrix = new Float64Array(exporters.length * width).fill(Number.NaN)
 	const row = positions(exporters)
 	const column = positions(importers)
 	const rows = Int32Array.from(totals.economies, (e) => row.get(e) ?? -1)
 	const columns = Int32Array.from(totals.economies, (e) => column.get(e) ?? -1)
-	// Both are in the table: what it does not name is no trade.
-	for (const [a, i] of rows.entries()) if (i >= 0) for (const [b, j] of columns.entries()) if (j >= 0 && a !== b) matrix[i * width + j] = 0
+	for (const [a, i] of rows.entries()) if (i >= 0) for (const [b, j] of columns.entries()) if (j >= 0 && a !== b) matrix[i * width + j] = silent
 	for (let c = 0; c < totals.value.length; c++) {
 		const a = totals.exporter[c] ?? 0
 		const b = totals.importer[c] ?? 0
