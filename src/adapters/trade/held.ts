@@ -39,10 +39,12 @@ export interface TradeFolders {
 	/** The packs. */
 	readonly shipped: string
 	readonly demo: boolean
+	/** Bytes free in a folder; what the disk says, when left out. */
+	readonly free?: (folder: string) => Promise<number>
 }
 const tradePacks = ['trade', 'trade-demo'] as const
 
-const asSet = (about: SetAbout, scope: TradeSet['scope'], demoOnly: boolean): TradeSet => {
+export const setOf = (about: SetAbout, scope: TradeSet['scope'], demoOnly = false): TradeSet => {
 	const { kind: _kind, files: _files, sha256: _sha256, leftOut: _leftOut, content: _content, ...set } = about
 	return { ...set, scope, demoOnly }
 }
@@ -58,7 +60,7 @@ async function shippedSets(where: TradeFolders): Promise<HeldSet[]> {
 			if (!isAbout(about)) continue
 			const folder = join(where.shipped, pack)
 			sets.push({
-				set: asSet(about, 'shipped', pack === 'trade-demo'),
+				set: setOf(about, 'shipped', pack === 'trade-demo'),
 				about,
 				folder,
 				file: async (name) => (about.files[name] ? packs.path(pack, about.files[name]) : undefined),
@@ -77,7 +79,7 @@ export async function broughtSets(folder: string, scope: TradeSet['scope']): Pro
 		const about: unknown = await readFile(join(own, 'set.json'), 'utf8').then(JSON.parse, () => undefined)
 		if (!isAbout(about)) continue
 		sets.push({
-			set: asSet(about, scope, false),
+			set: setOf(about, scope),
 			about,
 			folder: own,
 			file: async (table) => (about.files[table] ? join(own, about.files[table]) : undefined),

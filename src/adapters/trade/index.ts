@@ -1,8 +1,12 @@
 /** Trade figures: DuckDB over Parquet, loaded when the first figure is asked for. Nothing else reads trade files. */
+import { existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { done } from '#kernel/outcome.ts'
 import type { Cells, Pairs, TradeSet, TradeStore } from '#kernel/trade.ts'
 import { type Engine, openEngine } from './engine.ts'
-import { type HeldSet, openShelf, type TradeFolders } from './held.ts'
+import { bring } from './bring.ts'
+import { type HeldSet, openShelf, scopeFolder, setOf, type TradeFolders } from './held.ts'
 import { readCells, readFlows, readPairs } from './read.ts'
 
 export type { TradeFolders } from './held.ts'
@@ -59,6 +63,8 @@ export function openTrade(where: TradeFolders): TradeStore {
 		turn = answer.catch(() => undefined)
 		return answer
 	}
+	/** One import at a time: each may take half a gigabyte of memory. */
+	let importing: Promise<unknown> = Promise.resolve()
 	const key = (set: TradeSet, ...of: readonly unknown[]): string => [set.scope, set.id, ...of].join('/')
 
 	return {
@@ -67,10 +73,27 @@ export function openTrade(where: TradeFolders): TradeStore {
 		imports: (set, asked) => keep(key(set, 'imports', asked.year, asked.digits, asked.basis), () => ask(set, (e, held) => readCells(e, held, 'imports', asked))),
 		totals: (set, asked) => keep(key(set, 'totals', asked.year, asked.basis), () => ask(set, (e, held) => readPairs(e, held, asked))),
 		flows: async (set, asked) => (await ask(set, (e, held) => readFlows(e, held, asked))) ?? [],
-		bring: () => Promise.reject(new Error('not yet')),
-		drop: async () => false,
+		bring(files, how) {
+			const brought = importing.then(async () => {
+				const folder = scopeFolder(where, how.programme)
+				const outcome = await bring({ folder, ...(where.free ? { free: where.free } : {}) }, files, how)
+				return outcome.ok ? done(setOf(outcome.value.about, how.programme ?? 'instance')) : outcome
+			})
+			importing = brought.catch(() => undefined)
+			return brought
+		},
+		async drop(id, programme) {
+			const folder = scopeFolder(where, programme)
+			if (!/^[0-9a-f]{16}$/.test(id) || !existsSync(join(folder, id))) return false
+			// Out of sight in one step; whoever reads it at the moment still has its files open.
+			const gone = join(folder, `.part-${process.pid}-gone-${id}`)
+			await rename(join(folder, id), gone)
+			await rm(gone, { recursive: true, force: true })
+			return true
+		},
 		close: async () => {
 			await turn
+			await importing
 			if (engine) (await engine).close()
 			engine = undefined
 		},

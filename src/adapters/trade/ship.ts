@@ -27,7 +27,7 @@ export async function shipSet(
 	const folder = mkdtempSync(join(tmpdir(), 'ippin-ship-'))
 	const engine = await openEngine({ spill: join(folder, 'spill'), memory: '1GB', threads: 1 })
 	try {
-		const stage = await openStage(engine, about.digits as HsDigits)
+		const stage = await openStage(engine)
 		const at = new Map(economies.map((code, k) => [code, k + 1]))
 		const side = (code: string | undefined): number => {
 			const found = code === undefined ? 0 : at.get(code)
@@ -35,8 +35,9 @@ export async function shipSet(
 			return found
 		}
 		let count = 0
-		for (const row of rows) stage.add(row.year, bases.indexOf(basis), side(row.exporter), side(row.importer), Number(row.product ?? 0), row.usd, ++count)
+		for (const row of rows) stage.add(row.year, bases.indexOf(basis), side(row.exporter), side(row.importer), Number(row.product ?? 0), row.product ? (row.product.length as HsDigits) : 0, row.usd, ++count)
 		const derived = await stage.derive(folder)
+		if (derived === 'empty') throw new Error(`${about.id} is empty`)
 		if ('duplicate' in derived) throw new Error(`${about.id}: rows ${derived.duplicate.first} and ${derived.duplicate.second} are the same cell`)
 		const files: Record<string, Uint8Array> = {}
 		const names: Record<string, string> = {}

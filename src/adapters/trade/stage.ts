@@ -22,6 +22,11 @@ export interface Duplicate {
 	readonly second: number
 }
 export interface Derived {
+	readonly digits: HsDigits
+	/** Rows at fewer digits, which were left out: they are sums of the finer. */
+	readonly coarser: number
+	/** Economies of which only their partners' reports are there. */
+	readonly mirrorOnly: readonly string[]
 	readonly tables: readonly TradeTable[]
 	readonly files: readonly TableFile[]
 	readonly years: readonly number[]
@@ -29,29 +34,40 @@ export interface Derived {
 }
 export interface Stage {
 	/**
-	 * One figure. Economies are positions in `economies` + 1, and 0 is all the world; product 0 is all products. `row` is kept to
-	 * name a cell that stands twice.
+	 * One figure. Economies are positions in `economies` + 1; 0 is all the world; below 0 is no economy of today (it counts for
+	 * the other side's sums, and in no flow). Product 0 of 0 digits is all products. `row` is kept to name a cell that stands twice.
 	 */
-	add(year: number, basis: number, exporter: number, importer: number, product: number, usd: number, row: number): void
-	/** Hands what is buffered to the engine. */
+	add(year: number, basis: number, exporter: number, importer: number, product: number, digits: HsDigits | 0, usd: number, row: number): void
+	/** Hands what is buffered to the engine, so that it need not stay in memory. */
 	flush(): void
-	/** Writes the Parquet files of the set. `step` is told after each group. */
-	derive(folder: string, step?: (share: number) => void): Promise<Derived | { readonly duplicate: Duplicate }>
+	/** Writes the Parquet files of the set from the finest digits there are; `step` is told after each group. */
+	derive(folder: string, step?: () => void): Promise<Derived | { readonly duplicate: Duplicate } | 'empty'>
 }
 
+/**
+ * Sums over the other side's reports (exports by what importers say) need many who report: fewer, and they are one
+ * economy's purchases, not anyone's exports. The number is ours.
+ */
+export const enoughReporters = 50
+
 const chunkRows = 2048
+const perChapter: readonly number[] = [1, 1, 1, 1, 100, 1, 10_000]
 const key = 'year, basis, exporter, importer, product'
 const copyAs = `(format parquet, compression zstd, row_group_size 122880)`
 const code = (column: string) => `(getvariable('codes'))[${column}]`
 const basisText = `(getvariable('bases'))[basis + 1]`
 
-/** A stage for products of `digits` in an engine of its own. */
-export async function openStage(engine: Engine, digits: HsDigits): Promise<Stage> {
+/** Tables of rows: one for all products together, then the groups at two, four and six digits. */
+const levels = [0, 2, 4, 6] as const
+const tableOf = (digits: number, group: number): number => (digits === 0 ? 0 : (digits / 2 - 1) * starts.length + group)
+const tables = 3 * starts.length
+
+/** A stage in an engine of its own. */
+export async function openStage(engine: Engine): Promise<Stage> {
 	const { DuckDBDataChunk: Chunk, DOUBLE, INTEGER, SMALLINT } = await import('@duckdb/node-api')
 	const { connection } = engine
 	const types = [SMALLINT, SMALLINT, SMALLINT, SMALLINT, INTEGER, DOUBLE, INTEGER]
 	await engine.run(`set variable codes = [${economies.map(literal).join(',')}]; set variable bases = [${bases.map(literal).join(',')}]`)
-	const perChapter = 10 ** (digits - 2)
 
 	interface Group {
 		readonly appender: DuckDBAppender
@@ -60,9 +76,12 @@ export async function openStage(engine: Engine, digits: HsDigits): Promise<Stage
 		readonly usd: Float64Array
 		count: number
 	}
-	const groups: (Group | undefined)[] = starts.map(() => undefined)
-	for (const g of starts.keys()) await engine.run(`create table raw_${g} (year smallint, basis smallint, exporter smallint, importer smallint, product integer, usd double, row integer)`)
-	const appenders = await Promise.all(starts.map((_, g) => connection.createAppender(`raw_${g}`)))
+	const groups: (Group | undefined)[] = Array.from({ length: tables }, () => undefined)
+	const all = [...groups.keys()]
+	await engine.run(all.map((g) => `create table raw_${g} (year smallint, basis smallint, exporter smallint, importer smallint, product integer, usd double, row integer)`).join(';'))
+	// One transaction, so that whole row groups go to the file as they fill, and not through a log first.
+	await engine.run('begin')
+	const appenders = await Promise.all(all.map((g) => connection.createAppender(`raw_${g}`)))
 	await engine.run('create table cell (side smallint, year smallint, basis smallint, place smallint, product integer, usd double); create table pair (whole boolean, year smallint, basis smallint, exporter smallint, importer smallint, usd double)')
 
 	function hand(group: Group): void {
@@ -89,14 +108,18 @@ export async function openStage(engine: Engine, digits: HsDigits): Promise<Stage
 	}
 
 	/** Cells of one side: what was published for all partners where there is any, else the sum over partners. */
-	async function writeCells(side: 1 | 2, to: HsDigits, path: string): Promise<boolean> {
+	async function writeCells(side: 1 | 2, digits: HsDigits, to: HsDigits, path: string): Promise<boolean> {
 		const per = 10 ** (digits - to)
-		const any = await one(`select count(*) from cell where abs(side) = ${side}`)
-		if (!any) return false
+		const [theirs, reporter] = side === 1 ? [1, 2] : [0, 1]
+		const from = `
+			from cell where side = ${side} or (
+				side = -${side} and (year, basis, place) not in (select (year, basis, place) from cell where side = ${side})
+				and (basis <> ${theirs} or year in (select year from cell where basis = ${theirs} and abs(side) = ${reporter} group by year having count(distinct place) >= ${enoughReporters}))
+			)`
+		if (!(await one(`select count(*) ${from}`))) return false
 		await engine.run(`
 			copy (
-				select year, ${basisText} as basis, ${code('place')} as place, lpad((product // ${per})::varchar, ${to}, '0') as product, kahan_sum(usd) as usd
-				from cell where side = ${side} or (side = -${side} and (year, basis, place) not in (select (year, basis, place) from cell where side = ${side}))
+				select year, ${basisText} as basis, ${code('place')} as place, lpad((product // ${per})::varchar, ${to}, '0') as product, kahan_sum(usd) as usd ${from}
 				group by year, cell.basis, cell.place, product // ${per}
 				order by year, cell.basis, cell.place, product // ${per}
 			) to ${literal(path)} ${copyAs}`)
@@ -125,8 +148,8 @@ export async function openStage(engine: Engine, digits: HsDigits): Promise<Stage
 	}
 
 	return {
-		add(year, basis, exporter, importer, product, usd, row) {
-			const g = product === 0 ? 0 : (groupOf[Math.floor(product / perChapter)] ?? 1)
+		add(year, basis, exporter, importer, product, digits, usd, row) {
+			const g = tableOf(digits, digits === 0 ? 0 : (groupOf[Math.floor(product / (perChapter[digits] ?? 1))] ?? 1))
 			const group = groups[g] ?? opened(g)
 			const [y, b, e, i, p, r] = group.ints as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array]
 			const at = group.count++
@@ -139,37 +162,46 @@ export async function openStage(engine: Engine, digits: HsDigits): Promise<Stage
 			group.usd[at] = usd
 			if (group.count === chunkRows) hand(group)
 		},
-		flush,
+		flush() {
+			flush()
+			for (const [g, appender] of appenders.entries()) if (groups[g]) appender.flushSync()
+		},
 		async derive(folder, step) {
 			flush()
 			for (const appender of appenders) appender.closeSync()
+			await engine.run('commit')
+			const finest = levels.findLast((level) => level > 0 && all.some((g) => groups[g] && g > 0 && Math.floor(g / starts.length) === level / 2 - 1))
+			if (!groups[0] && !finest) return 'empty'
+			const digits = finest || 2
+			const first = tableOf(digits, 0)
+			let coarser = 0
+			for (const g of all) if (groups[g] && g > 0 && g < first) coarser += await one(`select count(*) from raw_${g}`)
 			const files: TableFile[] = []
-			const held = new Set<number>()
+			const years = new Set<number>()
 			const said = new Set<number>()
-			for (const g of starts.keys()) {
-				if (!groups[g]) continue
+			for (const g of all) {
+				if (!groups[g] || (g > 0 && g < first)) continue
 				const duplicate = await duplicateIn(g)
 				if (duplicate) return { duplicate }
-				for (const y of await numbers(`select distinct year from raw_${g}`)) held.add(y)
+				for (const y of await numbers(`select distinct year from raw_${g}`)) years.add(y)
 				for (const b of await numbers(`select distinct basis from raw_${g}`)) said.add(b)
 				if (g > 0) {
 					const flows = `from raw_${g} where exporter > 0 and importer > 0`
 					if (await one(`select count(*) ${flows}`)) {
-						await engine.run(`copy (select year, ${basisText} as basis, ${code('exporter')} as exporter, ${code('importer')} as importer, lpad(product::varchar, ${digits}, '0') as product, usd ${flows} order by raw_${g}.product, year, raw_${g}.basis, raw_${g}.exporter, raw_${g}.importer) to ${literal(join(folder, `flows-${g}.parquet`))} ${copyAs}`)
-						files.push(`flows-${g}`)
+						const name: TableFile = `flows-${g - first}`
+						await engine.run(`copy (select year, ${basisText} as basis, ${code('exporter')} as exporter, ${code('importer')} as importer, lpad(product::varchar, ${digits}, '0') as product, usd ${flows} order by raw_${g}.product, year, raw_${g}.basis, raw_${g}.exporter, raw_${g}.importer) to ${literal(join(folder, `${name}.parquet`))} ${copyAs}`)
+						files.push(name)
 					}
-					// Negative sides are sums over partners, to be used where nothing was published for all of them.
+					// Sides below 0 are sums over partners, to be used where nothing was published for all of them.
 					await engine.run(`
 						insert into cell select case when importer = 0 then 1 else -1 end as side, year, basis, exporter, product, kahan_sum(usd) from raw_${g} where exporter > 0 group by all;
 						insert into cell select case when exporter = 0 then 2 else -2 end as side, year, basis, importer, product, kahan_sum(usd) from raw_${g} where importer > 0 group by all`)
 				}
 				await engine.run(`insert into pair select product = 0 as whole, year, basis, exporter, importer, kahan_sum(usd) from (select * from raw_${g} where exporter > 0 and importer > 0) group by all; drop table raw_${g}`)
-				step?.((g + 1) / starts.length)
+				step?.()
 			}
-			for (const [side, name] of [[1, 'exports'], [2, 'imports']] as const) {
-				const at = ([6, 4, 2] as const).filter((d) => d === digits || (d === 4 && digits > 4))
-				for (const d of at) if (await writeCells(side, d, join(folder, `${name}-${d}.parquet`))) files.push(`${name}-${d}`)
-			}
+			for (const [side, name] of [[1, 'exports'], [2, 'imports']] as const)
+				for (const d of [6, 4, 2] as const) if ((d === digits || (d === 4 && digits > 4)) && (await writeCells(side, digits, d, join(folder, `${name}-${d}.parquet`)))) files.push(`${name}-${d}`)
 			if (await one('select count(*) from pair')) {
 				await engine.run(`
 					copy (
@@ -179,8 +211,9 @@ export async function openStage(engine: Engine, digits: HsDigits): Promise<Stage
 					) to ${literal(join(folder, 'totals.parquet'))} ${copyAs}`)
 				files.push('totals')
 			}
-			const tables = (['exports', 'imports', 'totals', 'flows'] as const).filter((table) => files.some((file) => file.startsWith(table)))
-			return { tables, files, years: [...held].sort((a, b) => a - b), bases: bases.filter((_, k) => said.has(k)) }
+			const mirrorOnly = said.has(0) && said.has(1) ? (await numbers('select distinct place from cell where side = -1 and basis = 1 and place not in (select place from cell where abs(side) = 1 and basis = 0) order by 1')).map((place) => economies[place - 1] ?? '') : []
+			const held = (['exports', 'imports', 'totals', 'flows'] as const).filter((table) => files.some((file) => file.startsWith(table)))
+			return { digits, coarser, mirrorOnly, tables: held, files, years: [...years].sort((a, b) => a - b), bases: bases.filter((_, k) => said.has(k)) }
 		},
 	}
 }
