@@ -1,5 +1,6 @@
 /** Packs `places`, `cases` and `gravity`. */
 import { readCsv, readYaml, tidy, type Where, writePack } from './lib.ts'
+import { featuresOfPlace } from './place-features.ts'
 
 /** A web address or the name of something a person can look up. */
 const sourcesOf = (text: string): { name: string; url?: string }[] =>
@@ -16,6 +17,7 @@ function placeOf(row: Record<string, string>) {
 	const own = row as { [key: string]: string } & Record<'id' | 'economy' | 'name' | 'name_local' | 'admin' | 'lat' | 'lon' | 'coord_source' | 'coord_precision', string>
 	const unverified = /memory|unverified/i.test(`${own.coord_source} ${own.status}`)
 	const nearest = own.coord_source.includes('nearest listed')
+	const sources = sourcesOf(own.fact_source ?? '')
 	return tidy({
 		id: own.id,
 		economy: own.economy,
@@ -36,14 +38,15 @@ function placeOf(row: Record<string, string>) {
 		material: own.material || undefined,
 		founding: own.founding_period || undefined,
 		unique: own.unique || undefined,
-		sources: sourcesOf(own.fact_source ?? ''),
+		features: featuresOfPlace(own.id, sources),
+		sources,
 		status: own.status?.startsWith('partly') ? 'partly' : 'sourced',
 	})
 }
 
 export function buildPlaces(where: Where) {
 	const places = readCsv(where, 'places.csv').map(placeOf)
-	return writePack(where, { pack: 'places', version: '2026.11.1', licence: 'own compilation of facts; coordinates: GeoNames CC BY 4.0' }, {
+	return writePack(where, { pack: 'places', version: '2026.11.2', licence: 'own compilation of facts; coordinates: GeoNames CC BY 4.0' }, {
 		places: { kind: 'places', asOf: '2026-11-23', places },
 	})
 }

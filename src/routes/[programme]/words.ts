@@ -11,10 +11,9 @@ import type { Say } from '#ui/words.ts'
 
 /** A trait in the reader's language where the vocabulary has it, else as its source wrote it (English). */
 export function traitWord(say: Say, trait: Trait): string {
-	if (trait.kind === 'age') return say('trait/century', { n: Number(trait.value) })
-	const word = trait.value.replaceAll(' ', '-')
-	const key = [`feature/${trait.kind}/${word}`, `trait/${word}`].find((k) => say.has(k))
-	return key ? say(key) : trait.value
+	if (trait.kind === 'age') return say('feature/age/century', { n: Number(trait.value) })
+	const key = `feature/${trait.kind}/${trait.value.replaceAll(' ', '-')}`
+	return say.has(key) ? say(key) : trait.value
 }
 
 /** What is made at a place: as its source wrote it (English), in other languages by the vocabulary's words. */

@@ -2,8 +2,9 @@
  * Section 0 of the science: what a place has that the others have not. Formulas and their reasons in README.md.
  * Pure and order-free: the same places in any order give the same answer.
  */
-import { type FeatureKind, featureKinds, order, type Trait } from './kinds.ts'
+import { type FeatureKind, featureKinds, keyOf, order, type Trait } from './kinds.ts'
 import { type Compared, eachPair, kindCount, plain, type Table, tableOf, traitKey } from './table.ts'
+import { broaderThan } from './vocabulary.ts'
 
 export { centuryOf, traitsOf } from './features.ts'
 export { type FeatureKind, featureKinds, levels, type OrderedKind, orderedKinds, plainKinds, seenKinds, type Trait } from './kinds.ts'
@@ -56,7 +57,7 @@ export interface Distinctiveness {
 	readonly id: string
 	/** What is rare in what is known of it, kind by kind, in bits; undefined when nothing is known. */
 	readonly bits: number | undefined
-	/** 1 is the most distinctive of `ranked`, every unknown kind counted as usual; places among places, products among products. Orders, and is no grade. */
+	/** 1 is the most distinctive of `ranked`, every unknown kind counted as usual; undefined when no plain kind is known; places among places, products among products. Orders, and is no grade. */
 	readonly rank: number | undefined
 	readonly ranked: number
 	/** Rarest first. */
@@ -91,8 +92,15 @@ export function compare(given: readonly Compared[], most = 3): Comparison {
 	const { items, at, kind, own, unit, bits, mask, score } = table
 	const n = items.length
 	const layer = (i: number): boolean => items[i]?.within !== undefined
-	const layers = [false, true].map((of) => Float64Array.from(score.filter((s, i) => layer(i) === of && !Number.isNaN(s))).sort())
+	/** Only that it is old or protected says nothing of what it is. */
+	const comparable = (i: number): boolean => ((mask[i] ?? 0) & plainMask) !== 0
+	const layers = [false, true].map((of) => Float64Array.from(score.filter((_, i) => layer(i) === of && comparable(i))).sort())
 	const having = postings(table)
+	const numbers = new Map(table.traits.map((t, no) => [keyOf(t), no]))
+	const wider = table.traits.map((t) => {
+		const wide = broaderThan(t)
+		return wide && numbers.get(keyOf(wide))
+	})
 
 	// Weight of an item's plain traits, kind by kind; what two have in the kinds known of both is a few sums of these.
 	const weight = new Float64Array(n * kindCount)
@@ -122,7 +130,23 @@ export function compare(given: readonly Compared[], most = 3): Comparison {
 		return sum - (sharing[j] ?? 0)
 	}
 
-	const others = (i: number, t: number): number => (table.having[t] ?? 1) - 1
+	const others = (t: number): number => (table.having[t] ?? 1) - 1
+	/** Positions of those traits that are not said already by a narrower one of the same list, each word once, the most telling first. */
+	function told(some: readonly number[], also: (narrow: number, wide: number) => boolean): number[] {
+		const words = new Set<number>()
+		const implied = new Set<number>()
+		for (const t of some) {
+			const wide = wider[t]
+			if (wide !== undefined && also(t, wide)) implied.add(wide)
+		}
+		return [...some]
+			.sort((a, b) => (bits[b] ?? 0) - (bits[a] ?? 0) || order(traitKey(table, a), traitKey(table, b)))
+			.filter((t) => {
+				const again = words.has(table.word[t] ?? 0) || implied.has(t)
+				words.add(table.word[t] ?? 0)
+				return !again
+			})
+	}
 	/** The `most` of some items that are most alike to i, one of each unit, i's own left out. */
 	function named(i: number, some: Iterable<number>): string[] {
 		const units = new Map<number, number>()
@@ -146,7 +170,7 @@ export function compare(given: readonly Compared[], most = 3): Comparison {
 		return {
 			id: items[j]?.id ?? '',
 			similarity: (sharing[j] ?? 0) / whole(i, j),
-			shared: [...(own[i] ?? [])].filter((t) => theirs.has(t) && (both >> (kind[t] ?? 0)) & 1).sort((a, b) => (bits[b] ?? 0) - (bits[a] ?? 0) || order(traitKey(table, a), traitKey(table, b))).map((t) => table.traits[t] as Trait),
+			shared: told([...(own[i] ?? [])].filter((t) => theirs.has(t) && (both >> (kind[t] ?? 0)) & 1), () => true).map((t) => table.traits[t] as Trait),
 			both: known,
 			few: known.length <= 2,
 		}
@@ -171,26 +195,29 @@ export function compare(given: readonly Compared[], most = 3): Comparison {
 		size: n,
 		ranking: () =>
 			items
-				.flatMap((item, i) => (Number.isNaN(score[i]) ? [] : [{ id: item.id, score: score[i] ?? 0, rank: above(layers[layer(i) ? 1 : 0], score[i] ?? 0) + 1 }]))
+				.flatMap((item, i) => (!comparable(i) ? [] : [{ id: item.id, score: score[i] ?? 0, rank: above(layers[layer(i) ? 1 : 0], score[i] ?? 0) + 1 }]))
 				.sort((a, b) => b.score - a.score || order(a.id, b.id)),
 		of(id) {
 			const i = at.get(id)
 			if (i === undefined) return undefined
 			const { found, clear } = neighbours(i)
 			const nearest = top(found, Math.max(most, leadAmong), (a, b) => (alike[b] ?? 0) - (alike[a] ?? 0) || a - b)
-			const mine = [...(own[i] ?? [])].sort((a, b) => (bits[b] ?? 0) - (bits[a] ?? 0) || order(traitKey(table, a), traitKey(table, b)))
+			const mine = told([...(own[i] ?? [])], (narrow, wide) => others(narrow) === others(wide))
 			const together: { readonly a: number; readonly b: number; readonly adds: number }[] = []
-			eachPair(own[i] ?? new Int32Array(), kind, (x, y) => {
+			const said = new Set<string>()
+			eachPair(own[i] ?? new Int32Array(), kind, table.word, (x, y) => {
 				const [a, b] = (kind[x] ?? 0) <= (kind[y] ?? 0) ? [x, y] : [y, x]
 				const adds = table.adds(a, b)
-				if (adds > 0) together.push({ a, b, adds })
+				const words = [table.word[a], table.word[b]].sort().join()
+				if (adds > 0 && !said.has(words)) together.push({ a, b, adds })
+				said.add(words)
 			})
 			const answer: Distinctiveness = {
 				id,
-				bits: Number.isNaN(score[i]) ? undefined : table.said[i],
-				rank: Number.isNaN(score[i]) ? undefined : above(layers[layer(i) ? 1 : 0], score[i] ?? 0) + 1,
+				bits: Number.isNaN(table.said[i]) ? undefined : table.said[i],
+				rank: !comparable(i) ? undefined : above(layers[layer(i) ? 1 : 0], score[i] ?? 0) + 1,
 				ranked: layers[layer(i) ? 1 : 0]?.length ?? 0,
-				traits: mine.map((t) => ({ trait: table.traits[t] as Trait, others: others(i, t), of: table.known[kind[t] ?? 0] ?? 0, bits: bits[t] ?? 0, who: others(i, t) === 0 ? [] : named(i, (plainMask >> (kind[t] ?? 0)) & 1 ? (having[t] ?? []) : asMuch(t)) })),
+				traits: mine.map((t) => ({ trait: table.traits[t] as Trait, others: others(t), of: table.known[kind[t] ?? 0] ?? 0, bits: bits[t] ?? 0, who: others(t) === 0 ? [] : named(i, (plainMask >> (kind[t] ?? 0)) & 1 ? (having[t] ?? []) : asMuch(t)) })),
 				together: together
 					.sort((p, q) => q.adds - p.adds || order(`${traitKey(table, p.a)}|${traitKey(table, p.b)}`, `${traitKey(table, q.a)}|${traitKey(table, q.b)}`))
 					.map(({ a, b }): Together => {

@@ -29,6 +29,8 @@ export interface Table {
 	/** The distinct traits; an item's own are positions here, ascending. */
 	readonly traits: readonly Trait[]
 	readonly kind: Uint8Array
+	/** Traits of different kinds that are one word: the craft of silk and the material silk. */
+	readonly word: Int32Array
 	readonly own: readonly Int32Array[]
 	/** The unit an item counts in, and how many units there are. */
 	readonly unit: Int32Array
@@ -69,6 +71,7 @@ export function tableOf(given: readonly Compared[]): Table {
 	const numbers = new Map<string, number>()
 	const traits: Trait[] = []
 	const kinds: number[] = []
+	const words = new Map<string, number>()
 	const ranks: (number | undefined)[] = []
 	const own = items.map((item) => {
 		const mine = new Set<number>()
@@ -83,6 +86,7 @@ export function tableOf(given: readonly Compared[]): Table {
 				numbers.set(key, no)
 				traits.push(trait)
 				kinds.push(kindNo.get(kind) ?? 0)
+				if (!words.has(value)) words.set(value, words.size)
 				ranks.push(rank)
 			}
 			mine.add(no)
@@ -90,6 +94,7 @@ export function tableOf(given: readonly Compared[]): Table {
 		return Int32Array.from(mine).sort()
 	})
 	const kind = Uint8Array.from(kinds)
+	const word = Int32Array.from(traits, (t) => words.get(t.value) ?? 0)
 	const T = traits.length
 
 	const unitOf = new Map<string, number>()
@@ -124,7 +129,7 @@ export function tableOf(given: readonly Compared[]): Table {
 			exactly[t] = (exactly[t] ?? 0) + 1
 			for (const k of has) beside[t * K + k] = (beside[t * K + k] ?? 0) + 1
 		}
-		eachPair(mine, kind, (a, b) => pairs.set(a * T + b, (pairs.get(a * T + b) ?? 0) + 1))
+		eachPair(mine, kind, word, (a, b) => pairs.set(a * T + b, (pairs.get(a * T + b) ?? 0) + 1))
 		for (const [o, k] of ordered.entries()) {
 			let top: number | undefined
 			for (const t of mine) if (kind[t] === k) top = Math.max(top ?? -Infinity, ranks[t] ?? -Infinity)
@@ -148,7 +153,7 @@ export function tableOf(given: readonly Compared[]): Table {
 		one.fill(0)
 		two.fill(0)
 		for (const t of mine) one[kind[t] ?? 0] = Math.max(one[kind[t] ?? 0] ?? 0, bits[t] ?? 0)
-		eachPair(mine, kind, (a, b) => {
+		eachPair(mine, kind, word, (a, b) => {
 			const slot = (kind[a] ?? 0) < (kind[b] ?? 0) ? (kind[a] ?? 0) * K + (kind[b] ?? 0) : (kind[b] ?? 0) * K + (kind[a] ?? 0)
 			two[slot] = Math.max(two[slot] ?? 0, adds(a, b))
 		})
@@ -185,7 +190,7 @@ export function tableOf(given: readonly Compared[]): Table {
 		said[i] = has === 0 ? Number.NaN : known
 		return said[i] + unknown
 	})
-	return { items, at, traits, kind, own, unit, units, known, having, exactly, bits, usual, both, beside, pair, adds, said, score, mask }
+	return { items, at, traits, kind, word, own, unit, units, known, having, exactly, bits, usual, both, beside, pair, adds, said, score, mask }
 }
 
 export const kindCount = K
@@ -199,8 +204,11 @@ export function kindsIn(mine: Int32Array, kind: Uint8Array): number[] {
 	return has
 }
 
-/** Pairs of traits of different plain kinds, the lower position first. An age is nothing to be found together with: everything is as old as it is. */
-export function eachPair(mine: Int32Array, kind: Uint8Array, take: (a: number, b: number) => void): void {
+/**
+ * Pairs of traits of different plain kinds and different words, the lower position first. An age is nothing to be found together with:
+ * everything is as old as it is; silk and the weaving of silk are one thing, not two.
+ */
+export function eachPair(mine: Int32Array, kind: Uint8Array, word: Int32Array, take: (a: number, b: number) => void): void {
 	for (let i = 0; i < mine.length; i++) {
 		const a = mine[i] ?? 0
 		const k = kind[a] ?? 0
@@ -208,7 +216,7 @@ export function eachPair(mine: Int32Array, kind: Uint8Array, take: (a: number, b
 		for (let j = i + 1; j < mine.length; j++) {
 			const b = mine[j] ?? 0
 			const l = kind[b] ?? 0
-			if (l !== k && isPlain[l]) take(a, b)
+			if (l !== k && isPlain[l] && word[a] !== word[b]) take(a, b)
 		}
 	}
 }

@@ -34,15 +34,21 @@ export function canonical(kind: FeatureKind, text: string, words?: (value: strin
 
 /** What is a kind of something more common: who has river clay has clay. */
 const broader: Readonly<Record<string, string>> = {
-	'material:river clay': 'clay', 'material:iron clay': 'clay', 'material:zisha clay': 'clay', 'material:oiled paper': 'paper', 'material:horse mackerel': 'mackerel',
+	'material:river clay': 'clay', 'material:iron clay': 'clay', 'material:zisha clay': 'clay', 'material:oiled paper': 'paper',
 	'form:tea bowl': 'bowl', 'form:gourd-shaped jar': 'jar', 'colour:blue and white': 'blue',
+}
+
+/** The more common thing that this is a kind of. */
+export const broaderThan = (t: Trait): Trait | undefined => {
+	const value = broader[keyOf(t)]
+	return value === undefined ? undefined : { ...t, value }
 }
 
 /** Each trait once, with the broader one it implies. */
 export function widened(traits: readonly Trait[]): Trait[] {
 	const all = traits.flatMap((t): Trait[] => {
-		const wide = broader[keyOf(t)]
-		return wide ? [t, { ...t, value: wide }] : [t]
+		const wide = broaderThan(t)
+		return wide ? [t, wide] : [t]
 	})
 	return [...new Map(all.reverse().map((t) => [keyOf(t), t])).values()].reverse()
 }
