@@ -1,6 +1,6 @@
 /** Places of the shipped pack, as data/places/SOURCE.md describes them. */
 import type { House } from '#kernel/ports.ts'
-import { traitsOf } from '#science/distinctiveness/features.ts'
+import { type Trait, traitsOf } from '#science/distinctiveness/index.ts'
 import { fold } from '#kernel/text.ts'
 import { placeName } from './rules.ts'
 import type { Feature, PlaceSource } from './tables.ts'
@@ -17,6 +17,8 @@ export interface PackPlace {
 	readonly material?: string
 	readonly founding?: string
 	readonly unique?: string
+	/** What its texts state, in the words of src/science/distinctiveness. */
+	readonly features: readonly Trait[]
 	readonly sources: readonly { readonly name: string; readonly url?: string }[]
 	readonly status: 'sourced' | 'partly'
 }
@@ -37,6 +39,12 @@ export const sourced = ({ name, url, asOf }: PlaceSource): Pick<Feature, 'source
 export const featuresOf = (place: { readonly product: string; readonly material?: string | undefined; readonly founding?: string | undefined }, source?: PlaceSource): Feature[] =>
 	traitsOf(place).map((t) => ({ ...t, ...(source ? sourced(source) : {}) }))
 
+/** What the pack tells of a place, with its sources; where a row names several, one or more of them say it. */
+export function packFeatures(place: PackPlace, asOf: string): Feature[] {
+	const link = place.sources.length === 1 ? place.sources[0]?.url : undefined
+	return place.features.map((f) => ({ ...f, ...(link ? { url: link } : {}), asOf }))
+}
+
 /** The crafts that a place's product names. */
 export const craftsOf = (product: string): string[] => traitsOf({ product }).flatMap((t) => (t.kind === 'craft' ? [t.value] : []))
 
@@ -52,7 +60,7 @@ export function fromPack(place: PackPlace, asOf: string) {
 		material: place.material ?? '',
 		founding: place.founding ?? '',
 		uniqueness: place.unique ?? '',
-		features: featuresOf(place, sources[0]),
+		features: packFeatures(place, asOf),
 		sources,
 		packKey: place.id,
 		aliases: aliasesOf(place.name, place.localName ?? ''),
