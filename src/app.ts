@@ -6,6 +6,7 @@ import type { Connection } from '#adapters/database/cluster.ts'
 import { type OpenDb, openDb } from '#adapters/database/db.ts'
 import { examiner } from '#adapters/examiner.ts'
 import { openFiles } from '#adapters/files.ts'
+import { openIncoming } from '#adapters/incoming.ts'
 import { openMail } from '#adapters/mail.ts'
 import { openPacks } from '#adapters/packs.ts'
 import { painter } from '#adapters/painter.ts'
@@ -18,7 +19,7 @@ import type { Projection, Rebuild } from '#kernel/action.ts'
 import type { Clock, House } from '#kernel/ports.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
 import { personal as gradingPersonal, rebuildCertificates, remindLapsing, republishCertificates, sweepCredentials } from '#modules/grading/index.ts'
-import { personal as marketsPersonal } from '#modules/markets/index.ts'
+import { personal as marketsPersonal, sweepTrade } from '#modules/markets/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
 import { personal as registryPersonal, producerById, projectProduct, rebuildPlaces, rebuildProducts } from '#modules/registry/index.ts'
@@ -81,6 +82,7 @@ export function openHouse(
 		db,
 		clock: options.clock ?? systemClock,
 		files: openFiles(join(settings.data, 'files')),
+		incoming: openIncoming(join(settings.data, 'incoming')),
 		examiner,
 		sheets: { read: readSheet },
 		packs: openPacks({ folder: join(root, 'data'), demo: settings.mode === 'demo' }),
@@ -96,7 +98,7 @@ export function openHouse(
 		knows: { producer: async (tx, programme, id) => (await producerById(tx, programme, id)) !== undefined },
 		personal,
 		rebuilds,
-		sweeps: [sweepItineraries, sweepCredentials, remindLapsing],
+		sweeps: [sweepItineraries, sweepCredentials, remindLapsing, sweepTrade],
 		close: async () => {
 			await Promise.all([db.close(), trade.close()])
 		},

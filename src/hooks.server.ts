@@ -9,7 +9,26 @@ import { uuidv7 } from 'uuidv7'
 
 /** The widest of our forms, a list's choices, has some hundreds. */
 const mostFields = 5000
+/** The largest form, with its photographs (bytes). Files of trade figures are larger: that one page reads them as they come. */
+const largestForm = 12 * 2 ** 20
 const themes = ['light', 'dark'] as const
+
+/** A form's body as far as a form may be long: the server itself lets in what the largest page gets. */
+function bounded({ headers, body }: Request): Response {
+	const over = (): never => error(413, 'form')
+	if (Number(headers.get('content-length') ?? 0) > largestForm) over()
+	let size = 0
+	const counted = body?.pipeThrough(
+		new TransformStream<Uint8Array, Uint8Array>({
+			transform(chunk, to) {
+				size += chunk.length
+				if (size > largestForm) over()
+				to.enqueue(chunk)
+			},
+		}),
+	)
+	return new Response(counted ?? null, { headers: { 'content-type': headers.get('content-type') ?? '' } })
+}
 
 /** The first language the browser asks for that we have. */
 function preferred(header: string | null): Lang | undefined {
@@ -36,7 +55,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (/%00/.test(event.url.pathname + event.url.search)) return new Response('not an address\n', { status: 400, headers: { 'content-type': 'text/plain', 'cache-control': 'no-store', 'x-request-id': id } })
 	event.locals.house = house
 	// A form cut short or of another kind is the sender's mistake, no failure of ours; too large a one stays 413.
-	const read = event.request.formData.bind(event.request)
+	const { request } = event
+	const read = (): Promise<FormData> => bounded(request).formData()
 	event.request.formData = async () => {
 		const data = await read().catch((fault: unknown) => (fault instanceof TypeError ? error(400, 'form') : Promise.reject(fault)))
 		let fields = 0

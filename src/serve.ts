@@ -8,6 +8,7 @@ import { alive, type Cluster, type Connection, socketConnection, startCluster } 
 import { migrate } from '#adapters/database/migrate.ts'
 import { withOwner } from '#adapters/dump/client.ts'
 import { type Settings, secretOf } from '#adapters/settings.ts'
+import { uploadMost } from '#modules/markets/index.ts'
 import { hasDemo, programmes } from '#modules/people/index.ts'
 import { startWorker, type Worker } from '#modules/record/index.ts'
 import { mailIn } from '#ui/mails.ts'
@@ -140,7 +141,8 @@ export async function serve(
 		const words = readWords(join(root, 'src/ui/messages'))
 		setDoor({ house: open, words, trustProxy: settings.trustProxy })
 
-		process.env.BODY_SIZE_LIMIT ??= '12M'
+		// With room for the form around the files; every other form is held to 12 MB (hooks.server.ts).
+		process.env.BODY_SIZE_LIMIT ??= String(uploadMost + 2 ** 20)
 		process.env.PROTOCOL_HEADER = 'x-forwarded-proto'
 		process.env.HOST_HEADER = 'x-forwarded-host'
 		if (settings.trustProxy) process.env.ADDRESS_HEADER = 'x-forwarded-for'

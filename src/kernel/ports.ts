@@ -47,6 +47,36 @@ export interface Files {
 	remove(programme: Id<'programme'>, sha256: string): Promise<void>
 }
 
+/** A large file on its way in, as it lies on disk. */
+export interface Landed {
+	readonly name: string
+	readonly sha256: string
+	readonly size: number
+}
+/** The beginning of such a file's content; of a gz what it holds. */
+export interface Head {
+	readonly bytes: Uint8Array
+	/** Bytes of the file, as it lies, that were read for it: with `size` how much there is in all. */
+	readonly read: number
+	readonly gz: boolean
+	/** Everything there is. */
+	readonly whole: boolean
+	/** The gz cannot be opened. */
+	readonly broken: boolean
+}
+/** Files too large for memory, kept until they were taken in: each programme's apart, named by content. */
+export interface Incoming {
+	/** Writes a stream to disk; undefined, and nothing left, when it is over `most` bytes. */
+	take(programme: Id<'programme'>, name: string, from: AsyncIterable<Uint8Array>, most: number): Promise<Landed | undefined>
+	/** Its beginning; undefined: not there (any more). */
+	head(programme: Id<'programme'>, sha256: string, bytes: number): Promise<Head | undefined>
+	/** Where it lies, under the name it came with. */
+	path(programme: Id<'programme'>, sha256: string): Promise<string | undefined>
+	remove(programme: Id<'programme'>, sha256: string): Promise<void>
+	/** Takes away all but these and what came within the last hour: uploads that nobody heard of again. */
+	keepOnly(programme: Id<'programme'>, keep: readonly string[]): Promise<void>
+}
+
 /** What an upload's content turned out to be; pictures are re-encoded without EXIF. */
 export interface Examined {
 	readonly bytes: Uint8Array
@@ -127,6 +157,7 @@ export interface House {
 	readonly db: Db
 	readonly clock: Clock
 	readonly files: Files
+	readonly incoming: Incoming
 	readonly examiner: Examiner
 	readonly sheets: Sheets
 	readonly packs: Packs

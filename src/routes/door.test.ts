@@ -39,6 +39,14 @@ describe('the front door', () => {
 		await expect(request.formData()).rejects.toMatchObject({ status: 400 })
 	})
 
+	it('reads no form larger than any of ours, whatever length it says it has', async () => {
+		const large = (headers: Record<string, string>) => new Request('http://localhost:3000/x', { method: 'POST', body: `a=${'x'.repeat(13 * 2 ** 20)}`, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } })
+		for (const request of [large({}), large({ 'content-length': String(13 * 2 ** 20) })]) {
+			await knock('/x', { request })
+			await expect(request.formData()).rejects.toMatchObject({ status: 413 })
+		}
+	})
+
 	it('reads no form of more fields than any of ours has, and each once', async () => {
 		const sent = (fields: number) => new Request('http://localhost:3000/x', { method: 'POST', body: Array.from({ length: fields }, (_, n) => `n${n}=`).join('&'), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
 		const flood = sent(30_000)

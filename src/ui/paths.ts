@@ -105,8 +105,11 @@ export const paths = {
 	/** Figures of trade that are held, and bringing in more. */
 	tradeData: (p: string) => `/${p}/match/trade`,
 	tradeImport: (p: string, id: string) => `/${p}/match/trade/${id}`,
+	/** How far an import is, as server-sent events. */
+	tradeProgress: (p: string, id: string) => `/${p}/match/trade/${id}/progress`,
 	/** One flow as each side reported it. */
 	bothSides: (p: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/match/trade/sides${q(query ?? {})}`,
+	sidesFigure: (p: string, as: string, query?: Readonly<Record<string, string | undefined>>) => `/${p}/match/trade/sides/sides.${as}${q(query ?? {})}`,
 	/** The office's own employment or output by industry and place. */
 	localFigures: (p: string) => `/${p}/match/figures`,
 	unblock: (p: string, product?: string, market?: string) => (product ? `/${p}/products/${product}/unblock${q({ market })}` : `/${p}/unblock`),

@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/day.ts'
 import type { Decimal } from '#kernel/decimal.ts'
 import type { Id } from '#kernel/id.ts'
 import type { PersonalColumns } from '#kernel/tables.ts'
+import { personalOfTrade } from './trade/tables.ts'
 
 export interface ProductClassificationTable {
 	programme_id: Id<'programme'>
@@ -77,5 +78,5 @@ declare module '#kernel/ports.ts' {
 	}
 }
 
-/** Ids of who decided only; names stay with the people module. */
-export const personal: readonly PersonalColumns[] = []
+/** Else ids of who decided only; names stay with the people module. */
+export const personal: readonly PersonalColumns[] = [...personalOfTrade]

@@ -1,0 +1,23 @@
+import { error } from '@sveltejs/kit'
+import { tradeReaders } from '#modules/markets/index.ts'
+import { only } from '../../../../../act.ts'
+import { figureResponse } from '../../../../../figure.ts'
+import { sidesAsked, sidesDrawing, sidesTitle } from '../asked.ts'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = async (event) => {
+	only(event, ...tradeReaders)
+	const { say } = event.locals
+	const asked = await sidesAsked(event)
+	const { set, exporter, importer, product, rows } = asked
+	if (!set || !rows?.length) error(404, 'figure')
+	return figureResponse(event, event.params.as, {
+		file: `both-sides-${exporter}-${importer}-${product}`,
+		title: sidesTitle(say, asked),
+		svg: () => sidesDrawing(say, asked),
+		columns: ['year', 'exporter', 'importer', 'product', 'hsEdition', 'reportedUsd', 'mirrorUsd', 'differencePercent'],
+		rows: rows.map((r) => [r.year, exporter, importer, product, set.edition, r.exporter ?? null, r.importer ?? null, r.share === undefined ? null : Math.round(r.share * 1e4) / 100]),
+		sources: [set.source],
+		notes: [sidesTitle(say, asked), say('tradein/figures-of', { edition: set.edition })],
+	})
+}
