@@ -16,6 +16,7 @@ const loads: Readonly<Record<string, () => Promise<Command>>> = {
 	invite: async () => (await import('./invite.ts')).inviteCommand,
 	check: async () => (await import('./check.ts')).checkCommand,
 	score: async () => (await import('./score.ts')).scoreCommand,
+	complexity: async () => (await import('./complexity.ts')).complexityCommand,
 	rulebook: async () => (await import('./rulebook.ts')).rulebookCommand,
 	export: async () => (await import('./export.ts')).exportCommand,
 	import: async () => (await import('./export.ts')).importCommand,

@@ -11,33 +11,43 @@ export interface Fitness {
 	readonly settled: boolean
 }
 
-const toMeanOne = (x: Float64Array): Float64Array => {
-	const mean = x.reduce((a, b) => a + b, 0) / x.length
-	return x.map((v) => v / mean)
+const toMeanOne = (x: Float64Array): void => {
+	let sum = 0
+	for (let i = 0; i < x.length; i++) sum += x[i] as number
+	const times = x.length / sum
+	for (let i = 0; i < x.length; i++) x[i] = (x[i] as number) * times
 }
 
 /**
- * F' = M Q, Q' = 1 / (Mᵀ (1/F)), both divided by their mean, from all 1; Q' is of the F of the step before.
+ * Q = 1 / (Mᵀ (1/F)), then F = M Q, divided by its mean, from F = 1. The paper steps both at once, each from the other's last value: two such
+ * chains side by side, of which this is the one that starts at F, in half the work; the limit is the same.
  * Ends when no economy's fitness moves by more than `still` (of a mean of 1), or after `most` steps; where some fitness tends to 0
  * (the method does that to economies that have only what everybody has), it is the value reached then.
  */
-export function fitnessOf(m: Matrix, still = 1e-12, most = 1000): Fitness {
-	let F: Float64Array = new Float64Array(m.C).fill(1)
-	let Q: Float64Array = new Float64Array(m.P).fill(1)
-	for (let step = 1; step <= most; step++) {
-		const f = new Float64Array(m.C)
-		for (let e = 0; e < m.C; e++) for (let i = m.at[e] as number; i < (m.at[e + 1] as number); i++) (f[e] as number) += Q[m.has[i] as number] as number
-		const inverse = F.map((v) => 1 / v)
-		const q = new Float64Array(m.P)
-		for (let p = 0; p < m.P; p++) {
+export function fitnessOf(m: Matrix, still = 1e-11, most = 500): Fitness {
+	const { C, P, at, has, from, owners } = m
+	const F = new Float64Array(C).fill(1)
+	const next = new Float64Array(C)
+	const inverse = new Float64Array(C)
+	const Q = new Float64Array(P)
+	let step = 0
+	for (let moved = Number.POSITIVE_INFINITY; moved > still && step < most; step++) {
+		for (let e = 0; e < C; e++) inverse[e] = 1 / (F[e] as number)
+		for (let p = 0; p < P; p++) {
 			let sum = 0
-			for (let i = m.from[p] as number; i < (m.from[p + 1] as number); i++) sum += inverse[m.owners[i] as number] as number
-			q[p] = 1 / sum
+			for (let i = from[p] as number; i < (from[p + 1] as number); i++) sum += inverse[owners[i] as number] as number
+			Q[p] = 1 / sum
 		}
-		const [before, after] = [F, toMeanOne(f)]
-		F = after
-		Q = toMeanOne(q)
-		if (step > 1 && after.every((v, e) => Math.abs(v - (before[e] as number)) <= still)) return { economies: F, products: Q, steps: step, settled: true }
+		for (let e = 0; e < C; e++) {
+			let sum = 0
+			for (let i = at[e] as number; i < (at[e + 1] as number); i++) sum += Q[has[i] as number] as number
+			next[e] = sum
+		}
+		toMeanOne(next)
+		moved = 0
+		for (let e = 0; e < C; e++) moved = Math.max(moved, Math.abs((next[e] as number) - (F[e] as number)))
+		F.set(next)
 	}
-	return { economies: F, products: Q, steps: most, settled: false }
+	toMeanOne(Q)
+	return { economies: F, products: Q, steps: step, settled: step < most }
 }

@@ -35,7 +35,8 @@ export function relatedOf(m: Matrix, weight?: Float64Array): Float64Array {
 	for (let p = 0; p < P; p++) each(p, K, weight ? (weight[p] as number) : 1)
 	const out = new Float64Array(P * C)
 	for (const [t, run] of runs(m)) {
-		for (let i = 0; i < G.length; i++) G[i] = (K[i] as number) / t + (L[i] as number)
+		const one = 1 / t
+		for (let i = 0; i < G.length; i++) G[i] = (K[i] as number) * one + (L[i] as number)
 		for (const p of run) {
 			const to = p * C
 			for (let i = m.from[p] as number; i < (m.from[p + 1] as number); i++) {

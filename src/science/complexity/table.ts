@@ -60,60 +60,75 @@ export function cellsOf(placeNames: readonly string[], productNames: readonly st
 /** The fault of a single value, if it has one; the caller says where. */
 export const valueFault = (value: number): 'complexity/not-a-number' | 'complexity/negative' | undefined => (!Number.isFinite(value) ? 'complexity/not-a-number' : value < 0 ? 'complexity/negative' : undefined)
 
+/** Whether each cell stands after the one before it: then no cell is given twice. */
+function inOrder({ place, product }: Cells): boolean {
+	for (let i = 1; i < place.length; i++) if ((place[i] as number) < (place[i - 1] as number) || (place[i] === place[i - 1] && (product[i] as number) <= (product[i - 1] as number))) return false
+	return true
+}
+
 /** Checks every cell, takes out what the filter leaves out and what nobody has, and sums. */
 export function tableOf(given: Cells, filter: SampleFilter, population?: ReadonlyMap<string, number>): Outcome<Table> {
 	if (given.value.length === 0) return refuse({ code: 'complexity/empty' })
-	let sorted = true
 	for (let i = 0; i < given.value.length; i++) {
-		const code = valueFault(given.value[i] as number)
-		if (code) return refuse({ code, economy: given.places[given.place[i] as number], product: given.products[given.product[i] as number], value: String(given.value[i]) })
-		if (i && !((given.place[i] as number) > (given.place[i - 1] as number) || (given.place[i] === given.place[i - 1] && (given.product[i] as number) > (given.product[i - 1] as number)))) sorted = false
+		const value = given.value[i] as number
+		const code = valueFault(value)
+		if (code) return refuse({ code, economy: given.places[given.place[i] as number], product: given.products[given.product[i] as number], value: String(value) })
 	}
-	const ordered = sorted ? done(given) : cellsOf(given.places, given.products, given.place, given.product, given.value)
+	const ordered = inOrder(given) ? done(given) : cellsOf(given.places, given.products, given.place, given.product, given.value)
 	if (!ordered.ok) return ordered
 	const cells = ordered.value
+	const n = cells.value.length
 	const ofPlace = new Float64Array(cells.places.length)
-	for (let i = 0; i < cells.value.length; i++) (ofPlace[cells.place[i] as number] as number) += cells.value[i] as number
+	for (let i = 0; i < n; i++) ofPlace[cells.place[i] as number] = (ofPlace[cells.place[i] as number] as number) + (cells.value[i] as number)
 	const nothing = ofPlace.indexOf(0)
 	if (nothing >= 0) return refuse({ code: 'complexity/empty-economy', economy: cells.places[nothing] })
 	if (filter.population !== undefined && !population) throw new Error('a filter by population needs the populations')
 
-	const keepPlace = cells.places.map((name, e) => (ofPlace[e] as number) >= (filter.exports ?? 0) && (filter.population === undefined || (population?.get(name) ?? 0) >= filter.population))
+	const placeStays = cells.places.map((name, e) => (ofPlace[e] as number) >= (filter.exports ?? 0) && (filter.population === undefined || (population?.get(name) ?? 0) >= filter.population))
 	const ofAll = new Float64Array(cells.products.length)
-	for (let i = 0; i < cells.value.length; i++) if (keepPlace[cells.place[i] as number]) (ofAll[cells.product[i] as number] as number) += cells.value[i] as number
-	const keepProduct = cells.products.map((_, p) => (ofAll[p] as number) > 0 && (ofAll[p] as number) >= (filter.product ?? 0))
+	for (let i = 0; i < n; i++) if (placeStays[cells.place[i] as number]) ofAll[cells.product[i] as number] = (ofAll[cells.product[i] as number] as number) + (cells.value[i] as number)
+	const productStays = cells.products.map((_, p) => (ofAll[p] as number) > 0 && (ofAll[p] as number) >= (filter.product ?? 0))
 	// An economy that had only what is left out is left out with it.
-	const has = new Uint8Array(cells.places.length)
-	for (let i = 0; i < cells.value.length; i++) if ((cells.value[i] as number) > 0 && keepProduct[cells.product[i] as number]) has[cells.place[i] as number] = 1
-	const economies = cells.places.map((_, e) => keepPlace[e] === true && has[e] === 1)
-	const renumber = (keep: readonly boolean[]): Int32Array => {
-		let next = 0
-		return Int32Array.from(keep, (k) => (k ? next++ : -1))
-	}
-	const [toEconomy, toProduct] = [renumber(economies), renumber(keepProduct)]
-	const kept = (names: readonly string[], keep: readonly boolean[], wanted: boolean) => names.filter((_, i) => keep[i] === wanted)
-	const names = kept(cells.places, economies, true)
-	const at = new Int32Array(names.length + 1)
-	const product = new Int32Array(cells.value.length)
-	const value = new Float64Array(cells.value.length)
-	const ofEconomy = new Float64Array(names.length)
-	const products = kept(cells.products, keepProduct, true)
-	const ofProduct = new Float64Array(products.length)
-	let [n, total] = [0, 0]
-	for (let i = 0; i < cells.value.length; i++) {
-		const [e, p, x] = [toEconomy[cells.place[i] as number] as number, toProduct[cells.product[i] as number] as number, cells.value[i] as number]
+	const something = new Uint8Array(cells.places.length)
+	for (let i = 0; i < n; i++) if ((cells.value[i] as number) > 0 && productStays[cells.product[i] as number]) something[cells.place[i] as number] = 1
+	const economies = chosen(cells.places, (e) => placeStays[e] === true && something[e] === 1)
+	const products = chosen(cells.products, (p) => productStays[p] === true)
+	if (economies.kept.length === 0) return refuse({ code: 'complexity/empty' })
+	if (economies.kept.length === 1) return refuse({ code: 'complexity/one-economy', economy: economies.kept[0] })
+
+	const at = new Int32Array(economies.kept.length + 1)
+	const product = new Int32Array(n)
+	const value = new Float64Array(n)
+	const ofEconomy = new Float64Array(economies.kept.length)
+	const ofProduct = new Float64Array(products.kept.length)
+	let used = 0
+	let total = 0
+	for (let i = 0; i < n; i++) {
+		const e = economies.to[cells.place[i] as number] as number
+		const p = products.to[cells.product[i] as number] as number
+		const x = cells.value[i] as number
 		if (e < 0 || p < 0 || x === 0) continue
-		product[n] = p
-		value[n++] = x
-		at[e + 1] = n
+		product[used] = p
+		value[used++] = x
+		at[e + 1] = used
 		ofEconomy[e] = (ofEconomy[e] as number) + x
 		ofProduct[p] = (ofProduct[p] as number) + x
 		total += x
 	}
 	if (!Number.isFinite(total)) return refuse({ code: 'complexity/too-large' })
-	if (names.length === 0 || products.length === 0) return refuse({ code: 'complexity/empty' })
-	if (names.length === 1) return refuse({ code: 'complexity/one-economy', economy: names[0] })
-	return done({ economies: names, products, at, product: product.subarray(0, n), value: value.subarray(0, n), ofEconomy, ofProduct, total, leftOut: { economies: kept(cells.places, economies, false), products: kept(cells.products, keepProduct, false) } })
+	return done({ economies: economies.kept, products: products.kept, at, product: product.subarray(0, used), value: value.subarray(0, used), ofEconomy, ofProduct, total, leftOut: { economies: economies.left, products: products.left } })
+}
+
+/** Those of a list that stay, those that do not, and the new position of each, −1 where it goes. */
+function chosen(names: readonly string[], stays: (i: number) => boolean): { kept: string[]; left: string[]; to: Int32Array } {
+	const kept: string[] = []
+	const left: string[] = []
+	const to = new Int32Array(names.length).fill(-1)
+	for (const [i, name] of names.entries()) {
+		if (stays(i)) to[i] = kept.push(name) - 1
+		else left.push(name)
+	}
+	return { kept, left, to }
 }
 
 /** The quotient of an economy and a product; 0 where the economy has none of it. */
