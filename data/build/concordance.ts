@@ -11,7 +11,7 @@ const tables = [
 ] as const
 
 /** Rows of one sheet of a workbook as text. Enough for these tables: no dates, no formulas, no rich text. */
-function rowsOf(parts: Readonly<Record<string, Uint8Array>>, sheet: number): string[][] {
+export function rowsOf(parts: Readonly<Record<string, Uint8Array>>, sheet: number): string[][] {
 	const xml = (path: string): string => strFromU8(parts[path] ?? new Uint8Array())
 	const texts = [...xml('xl/sharedStrings.xml').matchAll(/<si>.*?<t[^>]*>([^<]*)<\/t>.*?<\/si>/gs)].map((m) => m[1] ?? '')
 	return [...xml(`xl/worksheets/sheet${sheet}.xml`).matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map((row) =>

@@ -1,5 +1,4 @@
 /** Demand by economy: the programme's own figures first, those of the best set of trade figures held, else none. */
-import { parse } from 'csv-parse/sync'
 import { asDay, type Day } from '#kernel/day.ts'
 import { asDecimal, type Decimal, decimalText } from '#kernel/decimal.ts'
 import type { Source } from '#kernel/fact.ts'
@@ -9,6 +8,7 @@ import type { Cells, TradeSet, TradeStore } from '#kernel/trade.ts'
 import { distances, tradeAbout } from './packs.ts'
 import { type MarketInput, type Ranked, rank } from './ranking.ts'
 import { isSingleEconomy } from './rules.ts'
+import { readRows, type SheetFault } from './sheet.ts'
 import { bestSet } from './trade/choose.ts'
 
 export interface OwnDemand {
@@ -96,42 +96,20 @@ export async function demandHeld(trade: TradeStore, programme?: Id<'programme'>)
 	return set && (set.demoOnly ? 'demo' : 'held')
 }
 
-export interface DemandProblem {
-	/** 1 is the line of headings. */
-	readonly row: number
-	readonly column: string
-	/** Message key. */
-	readonly code: string
-	readonly value: string
-}
 export interface DemandSheet {
 	readonly rows: readonly OwnDemand[]
-	readonly problems: readonly DemandProblem[]
+	readonly problems: readonly SheetFault[]
 }
 export const demandColumns = ['economy', 'hs4', 'value', 'year', 'source'] as const
-const most = 5000
 
 /** Reads "economy,hs4,value,year,source" (any order; comma, semicolon or tab; value in US dollars). Nothing is guessed. */
 export function readDemand(text: string, on: Day): DemandSheet {
-	const first = text.split(/\r?\n/, 1)[0] ?? ''
-	const delimiter = [';', '\t', ','].find((d) => first.includes(d)) ?? ','
-	let lines: string[][]
-	try {
-		lines = parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as string[][]
-	} catch {
-		return { rows: [], problems: [{ row: 1, column: '', code: 'markets/demand-not-csv', value: '' }] }
-	}
-	const head = (lines[0] ?? []).map((h) => h.toLowerCase().trim())
-	const missing = demandColumns.filter((c) => !head.includes(c))
-	if (missing.length) return { rows: [], problems: missing.map((column) => ({ row: 1, column, code: 'markets/demand-column-missing', value: '' })) }
-	if (lines.length > most + 1) return { rows: [], problems: [{ row: most + 1, column: '', code: 'markets/demand-too-many', value: String(most) }] }
+	const sheet = readRows(text, demandColumns)
 	const rows: OwnDemand[] = []
-	const problems: DemandProblem[] = []
+	const problems: SheetFault[] = [...sheet.problems]
 	const seen = new Map<string, number>()
 	const thisYear = Number(on.slice(0, 4))
-	for (const [i, line] of lines.slice(1).entries()) {
-		const row = i + 2
-		const cell = (column: (typeof demandColumns)[number]) => (line[head.indexOf(column)] ?? '').trim()
+	for (const { row, cell } of sheet.rows) {
 		const before = problems.length
 		const bad = (column: (typeof demandColumns)[number], code: string) => problems.push({ row, column, code, value: cell(column).slice(0, 60) })
 		const economy = cell('economy').toUpperCase()
@@ -151,7 +129,6 @@ export function readDemand(text: string, on: Day): DemandSheet {
 		seen.set(key, row)
 		if (problems.length === before && usd) rows.push({ economy, hs4: digits, year, usd, source: cell('source') })
 	}
-	if (lines.length < 2) problems.push({ row: 1, column: '', code: 'markets/demand-empty', value: '' })
 	return { rows, problems }
 }
 

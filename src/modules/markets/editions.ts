@@ -47,37 +47,32 @@ const held = [
 	['2017', '1992'],
 ] as const
 
-interface Tables {
-	readonly tables: ReadonlyMap<string, Table>
-	readonly sources: ReadonlyMap<string, Source>
+interface Held extends Table {
+	readonly source: Source
 }
-const kept = new WeakMap<Packs, Promise<Tables>>()
+const kept = new WeakMap<Packs, Map<string, Promise<Held | undefined>>>()
 
-async function open(packs: Packs): Promise<Tables> {
-	const tables = new Map<string, Table>()
-	const sources = new Map<string, Source>()
-	for (const [from, to] of held) {
-		const pack = (await packs.read('concordance', `hs${from}-hs${to}`)) as CorrelationPack | undefined
-		if (!pack) continue
-		const pairs = Object.entries(pack.links).map(([code, all]) => [code, all.split(' ')] as const)
-		const named = new Map(pairs.map(([code, all]) => [code, all[0] ?? '']))
-		const table = tableOf(linksOf([...pack.same.split(' ').map((code) => [code, [code]] as const), ...pairs], named))
-		tables.set(`${from}-${to}`, table)
-		tables.set(`${to}-${from}`, { six: reversed(table.six), four: reversed(table.four) })
-		for (const key of [`${from}-${to}`, `${to}-${from}`]) sources.set(key, pack.source)
+async function open(packs: Packs, from: HsEdition, to: HsEdition): Promise<Held | undefined> {
+	if (held.some(([a, b]) => a === to && b === from)) {
+		const other = await tableFrom(packs, to, from)
+		return other && { six: reversed(other.six), four: reversed(other.four), source: other.source }
 	}
-	return { tables, sources }
+	const pack = (await packs.read('concordance', `hs${from}-hs${to}`)) as CorrelationPack | undefined
+	if (!pack) return undefined
+	const pairs = Object.entries(pack.links).map(([code, all]) => [code, all.split(' ')] as const)
+	const named = new Map(pairs.map(([code, all]) => [code, all[0] ?? '']))
+	return { ...tableOf(linksOf([...pack.same.split(' ').map((code) => [code, [code]] as const), ...pairs], named)), source: pack.source }
 }
-/** Tables of the pack, read and joined once a process. */
-function tablesOf(packs: Packs): Promise<Tables> {
-	let all = kept.get(packs)
-	if (!all) {
-		all = open(packs)
-		// A failure is not kept: a repaired pack is read again.
-		all.catch(() => kept.delete(packs))
-		kept.set(packs, all)
-	}
-	return all
+/** A table of the pack, either way round, read and joined once a process; undefined when there is none. */
+function tableFrom(packs: Packs, from: HsEdition, to: HsEdition): Promise<Held | undefined> {
+	const tables = kept.get(packs) ?? new Map<string, Promise<Held | undefined>>()
+	kept.set(packs, tables)
+	const key = `${from}-${to}`
+	const table = tables.get(key) ?? open(packs, from, to)
+	tables.set(key, table)
+	// A failure is not kept: a repaired pack is read again.
+	table.catch(() => tables.delete(key))
+	return table
 }
 
 export interface Way {
@@ -92,19 +87,20 @@ export interface Way {
  */
 export async function wayBetween(packs: Packs, from: HsEdition, to: HsEdition, digits: 4 | 6): Promise<Way | undefined> {
 	if (from === to) return undefined
-	const { tables, sources } = await tablesOf(packs)
-	const at = (key: string): Links | undefined => (digits === 6 ? tables.get(key)?.six : tables.get(key)?.four)
-	const source = (...keys: string[]): Source[] => [...new Map(keys.flatMap((k) => sources.get(k) ?? []).map((s) => [s.name, s])).values()]
-	const direct = at(`${from}-${to}`)
-	if (direct) return { links: direct, known: digits === 6 ? 'table' : 'derived', sources: source(`${from}-${to}`) }
-	const old = at('2017-1992')
-	if (!old) return undefined
-	const has = (e: HsEdition): boolean => held.some((pair) => (pair as readonly string[]).includes(e))
-	const same = between(old)
-	const start = has(from) ? (from === '2017' ? undefined : at(`${from}-2017`)) : same
-	const end = has(to) ? (to === '2017' ? undefined : at(`2017-${to}`)) : same
-	const links = start && end ? composed(start, end) : (start ?? end)
-	return links && { links, known: 'inferred', sources: source(`${from}-2017`, '2017-1992', `2017-${to}`) }
+	const at = (of: Held | undefined): Links | undefined => (digits === 6 ? of?.six : of?.four)
+	const direct = await tableFrom(packs, from, to)
+	const links = at(direct)
+	if (direct && links) return { links, known: digits === 6 ? 'table' : 'derived', sources: [direct.source] }
+	const old = await tableFrom(packs, '2017', '1992')
+	const oldLinks = at(old)
+	if (!old || !oldLinks) return undefined
+	const same = between(oldLinks)
+	const isHeld = (e: HsEdition): boolean => held.some((pair) => (pair as readonly string[]).includes(e))
+	// Held ends are joined to 2017 by their table; others, and 1992, by the unchanged codes alone.
+	const start = isHeld(from) ? await tableFrom(packs, from, '2017') : undefined
+	const end = isHeld(to) ? await tableFrom(packs, '2017', to) : undefined
+	const first = start ? composed(at(start) ?? same, same) : same
+	return { links: end ? composed(first, at(end) ?? same) : first, known: 'inferred', sources: [...new Map([start, old, end].flatMap((t) => (t ? [[t.source.name, t.source] as const] : []))).values()] }
 }
 
 /** What became, or was, of a code in another edition. A code no table holds has `known: 'none'` and no targets. */

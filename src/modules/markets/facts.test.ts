@@ -132,11 +132,11 @@ describe('a demand sheet', () => {
 	})
 	it('names each fault by row and column', () => {
 		expect(codes('economy,hs4,value\nJP,4602,1')).toEqual([
-			[1, 'year', 'markets/demand-column-missing'],
-			[1, 'source', 'markets/demand-column-missing'],
+			[1, 'year', 'markets/sheet-column-missing'],
+			[1, 'source', 'markets/sheet-column-missing'],
 		])
 		const head = 'economy,hs4,value,year,source\n'
-		expect(codes(head)).toEqual([[1, '', 'markets/demand-empty']])
+		expect(codes(head)).toEqual([[1, '', 'markets/sheet-empty']])
 		expect(codes(`${head}Japan,46,"1,5",2030,\nJP,4602,1,2024,a\nJP,4602,2,2024,b`)).toEqual([
 			[2, 'economy', 'markets/demand-economy'],
 			[2, 'hs4', 'markets/demand-hs4'],
@@ -146,8 +146,8 @@ describe('a demand sheet', () => {
 			[4, 'economy', 'markets/demand-twice'],
 		])
 		expect(codes(`${head}JP,4602,1,2024,${'x'.repeat(201)}`)).toEqual([[2, 'source', 'input/too-long']])
-		expect(codes('economy,hs4,value,year,source\n"JP,4602')).toEqual([[1, '', 'markets/demand-not-csv']])
-		expect(codes(head + 'JP,4602,1,2024,a\n'.repeat(5001))).toEqual([[5001, '', 'markets/demand-too-many']])
+		expect(codes('economy,hs4,value,year,source\n"JP,4602')).toEqual([[1, '', 'markets/sheet-not-csv']])
+		expect(codes(head + 'JP,4602,1,2024,a\n'.repeat(5001))).toEqual([[5001, '', 'markets/sheet-too-many']])
 	})
 })
 

@@ -67,6 +67,22 @@ export interface MarketDemandTable {
 	imported_by: Id<'person'> | null
 	imported_at: Instant
 }
+/** The office's own employment or output; see migrations/0025. */
+export interface LocalFigureTable {
+	programme_id: Id<'programme'>
+	level: 'place' | 'area' | 'whole'
+	area: string
+	place_id: Id<'place'> | null
+	classification: string
+	code: string
+	label: string
+	unit: string
+	year: number
+	value: ColumnType<Decimal, string, string>
+	source: string
+	imported_by: Id<'person'> | null
+	imported_at: Instant
+}
 
 declare module '#kernel/ports.ts' {
 	interface Tables {
@@ -75,6 +91,7 @@ declare module '#kernel/ports.ts' {
 		impediment: ImpedimentTable
 		product_fact: ProductFactTable
 		market_demand: MarketDemandTable
+		local_figure: LocalFigureTable
 	}
 }
 

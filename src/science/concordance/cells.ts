@@ -26,7 +26,7 @@ export interface CellsConverted {
 /** A value in `k` near-equal parts whose sum is exactly the value; whole numbers (up to 2^53) stay whole. */
 export function parts(value: number, k: number): number[] {
 	if (k === 1 || value === 0) return [value, ...Array<number>(k - 1).fill(0)]
-	const unit = Number.isInteger(value) ? 1 : 2 ** (Math.floor(Math.log2(value)) - 45)
+	const unit = Number.isInteger(value) ? 1 : 2 ** Math.max(-1074, Math.floor(Math.log2(value)) - 45)
 	const rest = value % unit
 	const units = (value - rest) / unit
 	const each = Math.floor(units / k)
@@ -45,9 +45,8 @@ function joined(sets: readonly (readonly string[])[]): (code: string) => string 
 	}
 	for (const set of sets)
 		for (const one of set) {
-			const a = find(set[0] ?? one)
-			const b = find(one)
-			if (a !== b) parent.set(a < b ? b : a, a < b ? a : b)
+			const [low = one, high = one] = [find(set[0] ?? one), find(one)].sort()
+			if (low !== high) parent.set(high, low)
 		}
 	return find
 }
