@@ -17,6 +17,7 @@ const loads: Readonly<Record<string, () => Promise<Command>>> = {
 	check: async () => (await import('./check.ts')).checkCommand,
 	score: async () => (await import('./score.ts')).scoreCommand,
 	complexity: async () => (await import('./complexity.ts')).complexityCommand,
+	potential: async () => (await import('./potential.ts')).potentialCommand,
 	rulebook: async () => (await import('./rulebook.ts')).rulebookCommand,
 	export: async () => (await import('./export.ts')).exportCommand,
 	import: async () => (await import('./export.ts')).importCommand,

@@ -33,6 +33,10 @@ const rows = iso
 /** All alpha-2 codes, sorted: 249. */
 export const economies: readonly string[] = rows.map((r) => r.alpha2)
 
+const threeLetters = new Map(rows.map((r) => [r.alpha2, r.alpha3]))
+/** "VN" → "VNM"; what is no economy stays as it is. */
+export const alpha3Of = (alpha2: string): string => threeLetters.get(alpha2) ?? alpha2
+
 /** `out`: a group, an area not specified, or an economy that is no more; its figures belong to no economy of today. */
 export type CodeAnswer = string | 'world' | 'out'
 

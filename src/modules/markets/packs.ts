@@ -78,6 +78,11 @@ export interface Requirement {
 export interface TradeAbout {
 	readonly mirrorCells: Readonly<Record<string, readonly string[]>>
 }
+/** Yearly growth of imports of whole sections, and which headings a section holds. */
+export interface GrowthPack {
+	readonly sections: Readonly<Record<string, Readonly<Record<string, number>>>>
+	readonly headings: Readonly<Record<string, readonly string[]>>
+}
 export interface DistancesPack {
 	readonly source: Source
 	readonly economies: readonly string[]
@@ -94,6 +99,7 @@ export const originPacks = async (packs: Packs): Promise<OriginPack[]> => (await
 export const requirements = async (packs: Packs): Promise<readonly Requirement[]> => (await read<{ requirements: readonly Requirement[] }>(packs, 'access', 'requirements'))?.requirements ?? []
 export const accessVersion = async (packs: Packs): Promise<string> => (await packs.version('access'))?.version ?? ''
 export const tradeAbout = (packs: Packs) => read<TradeAbout>(packs, 'trade-demo', 'about')
+export const growthPack = (packs: Packs) => read<GrowthPack>(packs, 'trade-demo', 'growth')
 export const distances = (packs: Packs) => read<DistancesPack>(packs, 'gravity', 'distances')
 
 /** Milliseconds of work that others may have to wait for, and of rest between them while nobody waits for the index. */
@@ -101,7 +107,7 @@ const turn = 5
 const rest = 15
 
 /** Does a long piece of work in turns, so that requests are answered in between. */
-async function inTurns<T>(work: Generator<undefined, T>, hurry: () => boolean): Promise<T> {
+export async function inTurns<T>(work: Generator<undefined, T>, hurry: () => boolean): Promise<T> {
 	let since = performance.now()
 	for (;;) {
 		const step = work.next()

@@ -2,5 +2,5 @@ export { type Indicator, indicators, indicatorsOf, type MarketFacts, type Marks,
 export { type Diversification, diversification } from './diversification.ts'
 export { ofPlace, type PlaceShare, placeShare } from './place.ts'
 export { allPotentials, type Block, exporterBlock, type MarketPotential, marketPotentials } from './potential.ts'
-export { corrected, type Distance, type Inputs } from './prepare.ts'
+export { corrected, type Distance, type Inputs, preparing } from './prepare.ts'
 export { type RangedPotential, rangedPotentials, type Variant } from './range.ts'
