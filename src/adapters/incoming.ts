@@ -1,12 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { constants, gunzipSync } from 'node:zlib'
+import { constants, gunzipSync, inflateRawSync } from 'node:zlib'
 import type { Id } from '#kernel/id.ts'
 import type { Incoming } from '#kernel/ports.ts'
+import { isTable } from './trade/source.ts'
+import { zipEntries } from './trade/zip.ts'
 
 /** Carries "more than may be" out of the stream. */
 class TooMuch extends Error {}
@@ -58,18 +60,23 @@ export function openIncoming(folder: string): Incoming {
 		async head(programme, sha256, bytes) {
 			const at = await path(programme, sha256)
 			if (!at) return undefined
+			const entries = await zipEntries(at)
+			const tables = entries?.filter((e) => isTable(e.name))
+			const entry = tables?.[0]
+			const { name, start, size } = entry ?? { name: basename(at), start: 0, size: (await stat(at)).size }
 			const file = await open(at)
 			try {
-				const { size } = await file.stat()
-				const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(bytes, size)), 0, Math.min(bytes, size), 0)
+				const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(bytes, size)), 0, Math.min(bytes, size), start)
 				const raw = buffer.subarray(0, bytesRead)
 				const gz = raw[0] === 0x1f && raw[1] === 0x8b
-				if (!gz) return { bytes: raw, read: bytesRead, gz, whole: bytesRead === size, broken: false }
+				const about = { name, read: bytesRead, of: tables?.reduce((sum, e) => sum + e.size, 0) ?? size, packed: gz || entries !== undefined, broken: false }
+				if (entries && !entry) return { ...about, bytes: new Uint8Array(), broken: true }
+				// An end that is missing is no fault of a beginning; whether the whole is sound is told when it is brought in.
+				const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 * bytes }
 				try {
-					// An end that is missing is no fault of a beginning; whether the whole is sound is told when it is brought in.
-					return { bytes: gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 * bytes }), read: bytesRead, gz, whole: bytesRead === size, broken: false }
+					return { ...about, bytes: entry?.deflated ? inflateRawSync(raw, options) : gz ? gunzipSync(raw, options) : raw }
 				} catch {
-					return { bytes: new Uint8Array(), read: bytesRead, gz, whole: bytesRead === size, broken: true }
+					return { ...about, bytes: new Uint8Array(), broken: true }
 				}
 			} finally {
 				await file.close()

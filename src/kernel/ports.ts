@@ -53,15 +53,16 @@ export interface Landed {
 	readonly sha256: string
 	readonly size: number
 }
-/** The beginning of such a file's content; of a gz what it holds. */
+/** The beginning of such a file's content; of a gz or zip what it holds. */
 export interface Head {
+	/** The file's name, or its name in the zip. */
+	readonly name: string
 	readonly bytes: Uint8Array
-	/** Bytes of the file, as it lies, that were read for it: with `size` how much there is in all. */
+	/** Bytes of the file, as it lies, that were read for it, of so many that hold content. */
 	readonly read: number
-	readonly gz: boolean
-	/** Everything there is. */
-	readonly whole: boolean
-	/** The gz cannot be opened. */
+	readonly of: number
+	readonly packed: boolean
+	/** It is packed and cannot be opened, or holds no table. */
 	readonly broken: boolean
 }
 /** Files too large for memory, kept until they were taken in: each programme's apart, named by content. */

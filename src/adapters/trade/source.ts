@@ -20,6 +20,9 @@ export interface TradeFile {
 	readonly entry?: { readonly start: number; readonly deflated: boolean }
 }
 
+/** Whether an entry of a zip is a table of figures: such archives also hold lists of codes and notes. */
+export const isTable = (name: string): boolean => /\.(csv|json)$/i.test(name) && !/codes/i.test(name)
+
 /** Looks at the files before anything is read; the first that is not there is named. A zip stands for the tables in it. */
 export async function lookAt(paths: readonly string[]): Promise<readonly TradeFile[] | { readonly missing: string }> {
 	const files: TradeFile[] = []
@@ -32,8 +35,7 @@ export async function lookAt(paths: readonly string[]): Promise<readonly TradeFi
 		if (!found || found.isDirectory()) return { missing: basename(path) }
 		const entries = found.isFile() ? await zipEntries(path) : undefined
 		if (!entries) files.push({ path, name: basename(path), size: found.isFile() ? found.size : 0 })
-		// What else such archives hold: lists of codes, a note.
-		else for (const { name, size, ...entry } of entries) if (/\.(csv|json)$/i.test(name) && !/codes/i.test(name)) files.push({ path, name: basename(name), size, entry })
+		else for (const { name, size, ...entry } of entries) if (isTable(name)) files.push({ path, name: basename(name), size, entry })
 	}
 	return files
 }

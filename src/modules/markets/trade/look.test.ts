@@ -6,7 +6,7 @@ import { bothSidesOf } from './sides.ts'
 
 const head = (text: string | Uint8Array, more: Partial<Head> = {}): Head => {
 	const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
-	return { bytes, read: bytes.length, gz: false, whole: true, broken: false, ...more }
+	return { name: '', bytes, read: bytes.length, of: bytes.length, packed: false, broken: false, ...more }
 }
 const look = (name: string, text: string | Uint8Array, more: Partial<Head> = {}, size = head(text).read) => lookAt({ name, sha256: '', size }, head(text, more))
 const codes = (l: ReturnType<typeof look>) => l.problems.map((p) => `${p.row} ${p.column} ${p.code.replace('tradein/', '')} ${p.value}`.trim())
@@ -27,13 +27,13 @@ describe('a first look at a file', () => {
 		const json = JSON.stringify({ elapsedTime: '1 s', count: 2, data: [row, { ...row, refYear: 2022, cmdCode: '09' }] })
 		expect(look('x.json', json)).toMatchObject({ shape: 'json', format: 'comtrade', years: [2021, 2022], rowsAbout: 2, problems: [] })
 		// Of a beginning the whole records are read.
-		expect(look('x.json', json.slice(0, -30), { whole: false, read: json.length - 30 }, json.length).rows).toHaveLength(1)
+		expect(look('x.json', json.slice(0, -30), { read: json.length - 30, of: json.length }, json.length).rows).toHaveLength(1)
 	})
 
 	it('knows the Atlas, and guesses how many rows there are from how much it saw', () => {
 		const line = '2020,VNM,JPN,4602,1000,0\n'
 		const text = `year,location_code,partner_code,hs_product_code,export_value,import_value\n${line.repeat(100)}20`
-		const seen = look('country_partner_hsproduct4digit_year.csv', text, { whole: false }, text.length * 50)
+		const seen = look('country_partner_hsproduct4digit_year.csv', text, { of: text.length * 50 }, text.length * 50)
 		expect(seen).toMatchObject({ format: 'atlas', years: [2020], problems: [] })
 		expect(seen.rowsAbout).toBe(5000)
 	})
@@ -46,8 +46,8 @@ describe('a first look at a file', () => {
 	it('says what a file is not', () => {
 		expect(codes(look('a.csv', tinyPng()))).toEqual(['0  not-text'])
 		expect(codes(look('a.csv', '%PDF-1.7\n'))).toEqual(['0  not-text'])
-		expect(codes(look('a.zip', new Uint8Array([0x50, 0x4b, 3, 4])))).toEqual(['0  zip'])
-		expect(codes(look('a.csv.gz', new Uint8Array(), { gz: true, broken: true }, 40))).toEqual(['0  gz-broken'])
+		expect(codes(look('a.zip', new Uint8Array(), { packed: true, broken: true }, 40))).toEqual(['0  zip'])
+		expect(codes(look('a.csv.gz', new Uint8Array(), { packed: true, broken: true }, 40))).toEqual(['0  gz-broken'])
 		expect(codes(look('a.csv', ''))).toEqual(['0  empty'])
 		expect(codes(look('a.csv', 'name,village\nAnh,Phu Vinh\n'))).toEqual(['1  columns-unknown name, village'])
 		expect(codes(look('a.csv', 't,i,j,k,v,q\n'))).toEqual(['0  no-rows'])

@@ -18,7 +18,7 @@ export interface Look {
 	readonly name: string
 	readonly size: number
 	readonly shape: 'csv' | 'json' | undefined
-	readonly gz: boolean
+	readonly packed: boolean
 	/** undefined: its columns are none of those known here. */
 	readonly format: Bringing['format'] | undefined
 	readonly columns: readonly string[]
@@ -40,24 +40,24 @@ const shownRows = 5
 const shownProblems = 12
 
 type Use = 'year' | 'exporter' | 'importer' | 'reporter' | 'partner' | 'product' | 'value' | 'flow' | 'edition'
-/** Names of columns, folded (letters and digits only), as the publishers write them; the first that is there is used. */
+/** Names of columns, folded (letters and digits only), as the publishers write them and the store reads them; the first that is there is used. */
 const known: Readonly<Record<Bringing['format'], readonly (readonly [Use, readonly string[], boolean])[]>> = {
 	baci: [['year', ['t'], true], ['exporter', ['i'], true], ['importer', ['j'], true], ['product', ['k'], true], ['value', ['v'], true]],
 	comtrade: [
-		['year', ['refyear', 'period', 'year', 'yr'], true],
-		['flow', ['flowcode', 'rgcode', 'tradeflowcode', 'tradeflow', 'rgdesc', 'flowdesc'], true],
-		['reporter', ['reportercode', 'rtcode', 'reporteriso', 'rt3iso'], true],
-		['partner', ['partnercode', 'ptcode', 'partneriso', 'pt3iso'], true],
+		['year', ['refyear', 'year', 'period'], true],
+		['flow', ['flowcode', 'tradeflowcode', 'tradeflow', 'flowdesc'], true],
+		['reporter', ['reportercode', 'reporteriso'], true],
+		['partner', ['partnercode', 'partneriso'], true],
 		['product', ['cmdcode', 'commoditycode'], true],
-		['value', ['primaryvalue', 'tradevalue', 'tradevalueus'], true],
-		['edition', ['classificationcode', 'pfcode', 'classification'], false],
+		['value', ['primaryvalue', 'tradevalueus', 'tradevalue'], true],
+		['edition', ['classificationcode', 'classification'], false],
 	],
 	atlas: [
 		['year', ['year'], true],
-		['exporter', ['exporter', 'locationcode', 'countryiso3code', 'exporterid', 'locationid', 'countryid'], true],
-		['importer', ['importer', 'partnercode', 'partneriso3code', 'importerid', 'partnerid', 'partnercountryid'], false],
-		['product', ['producthscode', 'hsproductcode', 'commoditycode', 'producths92code', 'producths12code', 'producths22code', 'productcode', 'productid'], true],
-		['value', ['exportvalue', 'importvalue', 'value'], true],
+		['exporter', ['locationcode', 'countryiso3code', 'countrycode', 'exporter', 'country', 'countryid'], true],
+		['importer', ['partneriso3code', 'partnercountryiso3code', 'partnercode', 'partner', 'importer', 'partnercountryid', 'partnerid'], false],
+		['product', ['producths92code', 'producths96code', 'producths02code', 'producths07code', 'producths12code', 'producths17code', 'producths22code', 'hsproductcode', 'productcode', 'product', 'productid'], true],
+		['value', ['exportvalue', 'export', 'value', 'importvalue', 'import'], true],
 	],
 }
 const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
@@ -75,6 +75,8 @@ function usesOf(format: Bringing['format'], columns: readonly string[]): Record<
 	return used
 }
 
+/** Besides HS, UN Comtrade has sums (TOTAL, AG2) and the Atlas words for services: the store leaves them out. */
+const codes: Readonly<Record<Bringing['format'], RegExp>> = { baci: /^\d{5,6}$/, comtrade: /^[A-Z0-9]{2,6}$/i, atlas: /^/ }
 const formatsInOrder = ['baci', 'comtrade', 'atlas'] as const
 
 interface Table {
@@ -115,22 +117,23 @@ const empty = { shape: undefined, format: undefined, columns: [], used: {}, rows
 
 /** What the beginning of a file shows. */
 export function lookAt(file: Landed, head: Head): Look {
-	const about = { name: file.name, size: file.size, gz: head.gz }
+	const about = { name: file.name, size: file.size, packed: head.packed }
+	const whole = head.read >= head.of
 	const not = (code: string, value = ''): Look => ({ ...about, ...empty, problems: [{ row: 0, column: '', code, value }] })
-	if (head.broken) return not('tradein/gz-broken')
+	// A workbook is a zip inside, too.
+	if (head.broken) return not(/\.zip$/i.test(file.name) ? 'tradein/zip' : /\.(xlsx?|docx|od[st])$/i.test(file.name) ? 'tradein/not-text' : 'tradein/gz-broken')
 	if (!head.bytes.length) return not('tradein/empty')
-	if (head.bytes[0] === 0x50 && head.bytes[1] === 0x4b) return not('tradein/zip')
 	// Text holds no zero bytes; a picture, a workbook or a PDF does.
 	if (head.bytes.includes(0) || new TextDecoder().decode(head.bytes.subarray(0, 5)) === '%PDF-') return not('tradein/not-text')
 	const text = new TextDecoder().decode(head.bytes).replace(/^\ufeff/, '')
 	const shape = /^\s*[[{]/.test(text) ? 'json' : 'csv'
-	const table = shape === 'json' ? jsonTable(text) : csvTable(text, head.whole)
+	const table = shape === 'json' ? jsonTable(text) : csvTable(text, whole)
 	if (!table) return { ...not(shape === 'json' ? 'tradein/not-json' : 'tradein/not-csv'), shape }
 	const { columns, rows } = table
 	const format = formatsInOrder.find((f) => usesOf(f, columns))
 	const used = (format && usesOf(format, columns)) ?? {}
-	const share = head.whole ? 1 : head.read / file.size
-	const seen = { ...about, shape, format, columns, used, rows: rows.slice(0, shownRows), rowsAbout: head.whole ? rows.length : Math.round(rows.length / share) } as const
+	const share = whole ? 1 : head.read / head.of
+	const seen = { ...about, shape, format, columns, used, rows: rows.slice(0, shownRows), rowsAbout: whole ? rows.length : Math.round(rows.length / share) } as const
 	if (!format) return { ...seen, years: [], edition: undefined, problems: [{ row: 1, column: '', code: 'tradein/columns-unknown', value: columns.slice(0, 12).join(', ').slice(0, 120) }] }
 	const column = (use: Use): number => columns.findIndex((c) => used[c] === use)
 	const [yearAt, productAt, valueAt, editionAt] = (['year', 'product', 'value', 'edition'] as const).map(column) as [number, number, number, number]
@@ -145,14 +148,15 @@ export function lookAt(file: Landed, head: Head): Look {
 		if (!year) bad(yearAt, 'tradein/year')
 		else if (year[2]) bad(yearAt, 'tradein/monthly')
 		else years.add(Number(year[1]))
-		if (!/^(\d{1,6}|TOTAL)$/i.test(cell(productAt))) bad(productAt, 'tradein/product')
+		if (!codes[format].test(cell(productAt))) bad(productAt, 'tradein/product')
 		const value = cell(valueAt)
+		if (format === 'atlas' && /^(nan|na|null)?$/i.test(value)) continue
 		if (value.trim() === '' || !Number.isFinite(Number(value))) bad(valueAt, 'tradein/value')
 		else if (Number(value) < 0) bad(valueAt, 'tradein/negative')
 		if (problems.length > shownProblems) break
 	}
 	const hs = editionAt >= 0 ? [...new Set(rows.map((r) => (r[editionAt] ?? '').toUpperCase()))] : []
-	const named = /HS[ _-]?(?:19|20)?(88|92|96|02|07|12|17|22)(?!\d)/i.exec(file.name)?.[1] ?? columns.join(' ').match(/hs(92|12|22)/i)?.[1]
+	const named = /HS[ _-]?(?:19|20)?(88|92|96|02|07|12|17|22)(?!\d)/i.exec(`${head.name} ${file.name}`)?.[1] ?? columns.join(' ').match(/hs(92|12|22)/i)?.[1]
 	const edition = (hs.length === 1 && hs[0] && editionsOfHs[hs[0]]) || (named ? editionsInNames[named] : undefined)
 	return { ...seen, years: [...years].sort((a, b) => a - b), edition, problems: problems.slice(0, shownProblems) }
 }
