@@ -9,12 +9,15 @@ import type { MapPlace } from '#ui/pictures/map.ts'
 import { paths } from '#ui/paths.ts'
 import type { Say } from '#ui/words.ts'
 
-/** A trait in the reader's language where the vocabulary has it, else as its source wrote it (English). */
-export function traitWord(say: Say, trait: Trait): string {
+/** A trait in the reader's language where the vocabulary has it, else as its source wrote it. `written`: those words by value. */
+export function traitWord(say: Say, trait: Trait, written: Readonly<Record<string, string>> = {}): string {
 	if (trait.kind === 'age') return say('feature/age/century', { n: Number(trait.value) })
 	const key = `feature/${trait.kind}/${trait.value.replaceAll(' ', '-')}`
-	return say.has(key) ? say(key) : trait.value
+	return say.has(key) ? say(key) : (written[trait.value] ?? trait.value)
 }
+
+/** A village far away: in the reader's language, else in Latin letters, which more people read than its own script. */
+export const abroad = (say: Say, name: LocalText): string => name.text[say.lang] ?? name.text.en ?? say.local(name)
 
 /** What is made at a place: as its source wrote it (English), in other languages by the vocabulary's words. */
 export const craftWords = (say: Say, made: { readonly product: string; readonly crafts: readonly string[] }): string =>

@@ -22,7 +22,7 @@ const news = (of: Of, what: 'added' | 'changed' | 'removed', feature: Id<'featur
 		? { type: `place-feature-${what}`, subject: { kind: 'place', id: of.place }, facts: { feature, kind } }
 		: { type: `product-feature-${what}`, subject: { kind: 'product', id: of.product }, facts: { feature, kind } }
 
-/** Refusals: registry/feature-exists, registry/not-an-age, registry/title-not-name. */
+/** Refusals: registry/feature-exists, registry/not-an-age, registry/level-from-list. */
 async function writtenOf({ tx, programme }: Scene, of: Of, given: FeatureTyped, self?: Id<'feature'>): Promise<Outcome<Written>> {
 	const told = toldOf(given.kind, given.value)
 	if (!told.ok) return told
@@ -53,7 +53,7 @@ async function add(scene: Scene, of: Of, given: FeatureTyped) {
 /** A place's public row follows at once; a product's follows the event. */
 const settled = async (scene: Scene, of: Of): Promise<void> => ('place' in of ? settlePlace(scene.tx, scene.programme, of.place) : undefined)
 
-/** Refusals: registry/place-unknown, -feature-exists, -not-an-age, -title-not-name. */
+/** Refusals: registry/place-unknown, -feature-exists, -not-an-age, -level-from-list. */
 export const addPlaceFeature = action({
 	name: 'registry.add-place-feature',
 	who: ['officer', 'supporter'],
@@ -67,7 +67,7 @@ export const addPlaceFeature = action({
 const ownerOf = ({ tx, programme }: Scene, product: Id<'product'>) =>
 	tx.selectFrom('product').select('producer_id').where('programme_id', '=', programme.id).where('id', '=', product).executeTakeFirst()
 
-/** Refusals: registry/product-unknown, people/not-allowed, registry/feature-exists, -not-an-age, -title-not-name. */
+/** Refusals: registry/product-unknown, people/not-allowed, registry/feature-exists, -not-an-age, -level-from-list. */
 export const addProductFeature = action({
 	name: 'registry.add-product-feature',
 	who: ['officer', 'producer'],
@@ -89,7 +89,7 @@ async function mine(scene: Scene, id: Id<'feature'>): Promise<Outcome<{ of: Of; 
 	return done({ of: row.product_id ? { product: row.product_id } : { place: row.place_id as Id<'place'> }, kind: row.kind })
 }
 
-/** Refusals: registry/feature-unknown, people/not-allowed, registry/changed-meanwhile, -feature-exists, -not-an-age, -title-not-name. */
+/** Refusals: registry/feature-unknown, people/not-allowed, registry/changed-meanwhile, -feature-exists, -not-an-age, -level-from-list. */
 export const changeFeature = action({
 	name: 'registry.change-feature',
 	who: ['officer', 'producer'],
