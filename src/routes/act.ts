@@ -48,8 +48,8 @@ export function answer(action: string, refusal: Refusal, sent: Pick<Sent, 'value
 interface Options<T> {
 	/** Where to go when it is done; without it the page is shown again with `done`. */
 	readonly then?: (value: T, event: RequestEvent) => string
-	/** Facts from the address that the form does not carry, such as the id of the object at hand. */
-	readonly with?: (event: RequestEvent) => Record<string, unknown>
+	/** Facts from the address that the form does not carry, such as the id of the object at hand; what was sent may be read otherwise (a word in the reader's language). */
+	readonly with?: (event: RequestEvent, sent: Readonly<Record<string, unknown>>) => Record<string, unknown>
 	/** Who acts, when it is not the signed-in visitor (a buyer by link). */
 	readonly as?: (event: RequestEvent) => Promise<Actor>
 }
@@ -60,7 +60,7 @@ export function act<In, T extends Json>(action: Action<In, T>, options: Options<
 		const programme = programmeOf(event)
 		const sent = await readForm(await event.request.formData())
 		const actor = options.as ? await options.as(event) : event.locals.actor
-		const outcome: Outcome<T> = await perform(event.locals.house, action, { programme, actor }, { ...sent.raw, ...options.with?.(event) }, sent.key ?? '')
+		const outcome: Outcome<T> = await perform(event.locals.house, action, { programme, actor }, { ...sent.raw, ...options.with?.(event, sent.raw) }, sent.key ?? '')
 		if (outcome.ok) {
 			if (options.then) redirect(303, options.then(outcome.value, event))
 			return { action: action.name, done: outcome.value }

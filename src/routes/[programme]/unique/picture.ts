@@ -8,7 +8,11 @@ import type { Village } from './read.ts'
 /** More lines are no picture any more; the table has all. */
 const most = 40
 
-export function rowsOf(say: Say, slug: string, villages: readonly Village[]): (RarityRow & { readonly facts: readonly { readonly kind: string; readonly value: string; readonly text: string; readonly others: number; readonly of: number; readonly source: string }[] })[] {
+export interface FactRow extends RarityRow {
+	readonly facts: readonly (RarityRow['facts'][number] & { readonly kind: string; readonly value: string; readonly of: number; readonly source: string })[]
+}
+
+export function rowsOf(say: Say, slug: string, villages: readonly Village[]): FactRow[] {
 	return villages.flatMap((v) => {
 		const single = (v.told?.claims ?? []).filter((c) => c.traits.length === 1 && c.what !== 'thin')
 		return single.length

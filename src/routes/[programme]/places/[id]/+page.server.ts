@@ -1,12 +1,13 @@
 import { error } from '@sveltejs/kit'
-import { programmes } from '#modules/people/index.ts'
-import { lookAround, placeById, places, producers, products, publicName, registerResource, resourcesOf, restoreResource, retireResource, seesDesk } from '#modules/registry/index.ts'
+import { addPlaceFeature, changeFeature, lookAround, placeById, places, producers, products, publicName, registerResource, removeFeature, resourcesOf, restoreResource, retireResource, seesDesk, toldOfPlace } from '#modules/registry/index.ts'
 import { dayIn } from '#kernel/day.ts'
 import { projects } from '#modules/projects/index.ts'
 import { paths } from '#ui/paths.ts'
 import { act, idOf, inProgramme, programmeOf } from '../../../act.ts'
 import { historyOf } from '../../../told.ts'
 import { lineOf } from '../../projects/shown.ts'
+import { slugsOf, villageOf } from '../../unique/read.ts'
+import { typed } from '../../unique/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -29,24 +30,23 @@ export const load: PageServerLoad = async (event) => {
 			place, products: here, makers,
 			projects: developed.map((p) => lineOf(p, dayIn(programme.zone, house.clock.now()))),
 			mayStart: actor.roles.includes('officer') || own === true,
+			facts: desk ? await toldOfPlace(tx, programme.id, id) : [],
 			resources: (await resourcesOf(tx, programme.id, id)).filter((r) => desk || r.retiredOn === null),
 			neighbours: await places(tx, programme.id),
 			history: desk ? await historyOf(event, tx, programme, [id, ...developed.map((p) => p.id)]) : [],
 		}
 	})
 	if (!found) error(404, 'place')
-	const [around, all] = await Promise.all([lookAround(house), programmes(house.db)])
-	const distinct = around.of(found.place)
-	const lookAlikes = (distinct?.lookAlikes ?? []).flatMap((l) => {
-		const face = around.faces.get(l.id)
-		const home = face?.place && all.find((p) => p.id === face.place?.programme)
-		return face ? [{ name: face.name, economy: face.economy, shared: l.shared, ...(home && face.place ? { href: paths.place(home.slug, face.place.id) } : {}) }] : []
-	})
-	return { ...found, distinct, lookAlikes, compared: around.comparison.size, desk, officer: actor.roles.includes('officer'), mayAdd: actor.roles.includes('officer') || actor.roles.includes('supporter') }
+	const [around, slugs] = await Promise.all([lookAround(house), slugsOf(house)])
+	return { ...found, told: villageOf(around, slugs, found.place, []).told, compared: { places: around.places, products: around.comparison.size - around.places }, desk, officer: actor.roles.includes('officer'), mayAdd: actor.roles.includes('officer') || actor.roles.includes('supporter') }
 }
 
 const toResources = (_: unknown, e: { params: Partial<Record<string, string>> }) => `${paths.place(e.params.programme ?? '', e.params.id ?? '')}#resources`
+const toFacts = (_: unknown, e: { params: Partial<Record<string, string>> }) => `${paths.place(e.params.programme ?? '', e.params.id ?? '')}#different`
 export const actions: Actions = {
+	'add-fact': act(addPlaceFeature, { with: (e, sent) => ({ place: e.params.id, ...typed(e, sent) }), then: toFacts }),
+	'change-fact': act(changeFeature, { with: typed, then: toFacts }),
+	'remove-fact': act(removeFeature, { then: toFacts }),
 	resource: act(registerResource, { with: (e) => ({ place: e.params.id }), then: toResources }),
 	retire: act(retireResource, { then: toResources }),
 	restore: act(restoreResource, { then: toResources }),
