@@ -2,10 +2,10 @@
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
 import type { LocalText } from '#kernel/text.ts'
-import { compare, type Compared, type Comparison, type Distinctiveness, type Same, sameness, type Trait, traitsOf, widened } from '#science/distinctiveness/index.ts'
+import { compare, type Compared, type Comparison, type Distinctiveness, type Same, sameness, type Trait, widened } from '#science/distinctiveness/index.ts'
 import { type FeaturedProduct, type PublishedProduct, publishedProducts } from './features/read.ts'
 import { asTraits } from './features/values.ts'
-import { featuresOf, placesPack } from './pack.ts'
+import { packFeatures, placesPack } from './pack.ts'
 import { type Feature, placeName, type PublishedPlace } from './rules.ts'
 import { publishedPlaces } from './store.ts'
 
@@ -34,8 +34,9 @@ function lookaround(published: readonly PublishedPlace[], products: readonly Pub
 	const faces = new Map<string, ComparedFace>()
 	const items = new Map<string, Compared>()
 	for (const p of pack.places) {
-		faces.set(p.id, { name: placeName(p.economy, p.name, p.localName), economy: p.economy, facts: featuresOf(p, p.sources[0]) })
-		items.set(p.id, { id: p.id, traits: traitsOf(p) })
+		const facts = packFeatures(p, pack.asOf)
+		faces.set(p.id, { name: placeName(p.economy, p.name, p.localName), economy: p.economy, facts })
+		items.set(p.id, { id: p.id, traits: widened(asTraits(facts)) })
 	}
 	const keys = new Map<Id<'place'>, string>()
 	for (const p of published) {

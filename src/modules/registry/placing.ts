@@ -3,7 +3,7 @@ import { action, type Programme, type Scene } from '#kernel/action.ts'
 import { type Id, newId } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { LocalText } from '#kernel/text.ts'
-import { settlePlace } from './features/keep.ts'
+import { keepTold, settlePlace } from './features/keep.ts'
 import { changePlaceInput, ofResource, type PlaceTyped, placeInput, resourceInput, type SourceTyped } from './input.ts'
 import { keepPlace, type NewPlace, updatePlace } from './keep.ts'
 import { aliasesOf, featuresOf, fromPack, placesPack } from './pack.ts'
@@ -33,6 +33,7 @@ export const registerPlace = action({
 		}
 		if (await namesake(scene, place)) return refuse({ code: 'registry/place-exists', field: given.pack ? 'pack' : 'name' })
 		const id = await keepPlace(tx, programme, at, place)
+		if (place.packKey) await keepTold(tx, programme, at, id, place.features)
 		return done({ value: { id }, news: [{ type: 'place-registered', subject: { kind: 'place', id }, facts: { pack: place.packKey, precision: place.at?.precision ?? 'none' } }] })
 	},
 })

@@ -79,20 +79,20 @@ describe('what makes a village different', () => {
 
 describe('what makes a product different', () => {
 	it('is told by its own maker and the office, by nobody else', async () => {
-		const { id } = await does(house, programme, maker, addProductFeature, { product, ...told, kind: 'craft', value: 'round' })
+		const { id } = await does(house, programme, maker, addProductFeature, { product, ...told, kind: 'form', value: 'round' })
 		for (const who of [neighbour, supporter]) expect(await refusalOf(house, programme, who, addProductFeature, { product, ...told })).toMatchObject({ code: 'people/not-allowed' })
 		expect(await refusalOf(house, programme, neighbour, changeFeature, { ...told, feature: id, revision: '1' })).toMatchObject({ code: 'people/not-allowed' })
 		expect(await refusalOf(house, programme, neighbour, removeFeature, { feature: id })).toMatchObject({ code: 'people/not-allowed' })
 		expect(await refusalOf(house, other, foreign, addProductFeature, { product, ...told })).toMatchObject({ code: 'registry/product-unknown' })
-		await does(house, programme, maker, changeFeature, { ...told, feature: id, revision: '1', kind: 'craft', value: 'oval' })
-		expect(await inside((tx) => toldOfProduct(tx, programme.id, product))).toMatchObject([{ kind: 'craft', value: 'oval', words: 'oval', source: 'commune office', asOf: '2025', revision: 2 }])
+		await does(house, programme, maker, changeFeature, { ...told, feature: id, revision: '1', kind: 'form', value: 'oval' })
+		expect(await inside((tx) => toldOfProduct(tx, programme.id, product))).toMatchObject([{ kind: 'form', value: 'oval', words: 'oval', source: 'commune office', asOf: '2025', revision: 2 }])
 	})
 	it('is public only while the product is, and can be made anew', async () => {
 		const shown = async () => (await house.db.publicly(publishedProducts)).find((p) => p.id === product)
 		expect(await shown()).toBeUndefined()
 		await does(house, programme, maker, publishProduct, { product })
-		expect(await shown()).toMatchObject({ place, features: [{ kind: 'craft', value: 'oval' }], demo: true })
-		await does(house, programme, maker, addProductFeature, { product, ...told, kind: 'material', value: 'lotus' })
+		expect(await shown()).toMatchObject({ place, features: [{ kind: 'form', value: 'oval' }], demo: true })
+		await does(house, programme, maker, addProductFeature, { product, ...told, kind: 'motif', value: 'lotus' })
 		expect((await shown())?.features.map((f) => f.value)).toContain('lotus')
 		await does(house, programme, maker, changeProduct, { product, revision: '1', name: 'Chiếu', unit: 'C62', materials: [{ name: 'Cói (sedge)' }] })
 		const before = await shown()

@@ -1,13 +1,27 @@
 /** Keeps what anybody may compare in step with what is registered. */
 import type { Programme, Projection, Rebuild } from '#kernel/action.ts'
-import { asId, type Id } from '#kernel/id.ts'
+import type { Instant } from '#kernel/day.ts'
+import { asId, type Id, newId } from '#kernel/id.ts'
 import type { Tx } from '#kernel/ports.ts'
+import type { Feature } from '../tables.ts'
 import { placeFeatures, productFeatures } from './read.ts'
 
 /** Writes all that is countable of a place into its row and its public one. */
 export async function settlePlace(tx: Tx, programme: Pick<Programme, 'id'>, place: Id<'place'>): Promise<void> {
 	const features = JSON.stringify(await placeFeatures(tx, programme.id, place) ?? [])
 	for (const table of ['place', 'published_place'] as const) await tx.updateTable(table).set({ features }).where('programme_id', '=', programme.id).where('id', '=', place).execute()
+}
+
+/** What the pack tells of a place beyond what its own columns already say: as if the office had told it, so that it can be put right. */
+export async function keepTold(tx: Tx, programme: Pick<Programme, 'id'>, at: Instant, place: Id<'place'>, features: readonly Feature[]): Promise<void> {
+	const derived = new Set((await placeFeatures(tx, programme.id, place))?.map((f) => `${f.kind}:${f.value}`))
+	const rows = features.filter((f) => !derived.has(`${f.kind}:${f.value}`))
+	if (rows.length)
+		await tx
+			.insertInto('feature')
+			.values(rows.map(({ kind, value, words = '', source = '', url, asOf }) => ({ programme_id: programme.id, id: newId<'feature'>(), place_id: place, product_id: null, kind, value, words, source: JSON.stringify({ name: source, ...(url ? { url } : {}), ...(asOf ? { asOf } : {}) }), created_at: at })))
+			.execute()
+	await settlePlace(tx, programme, place)
 }
 
 /** The public rows of these products as they stand now; a withdrawn one's is gone. */
