@@ -26,7 +26,7 @@ export function* baci(rows: number, each = 1 << 17): Generator<Buffer> {
 			for (const j of numbers) {
 				if (i === j) continue
 				for (let k = random(2 * step); k < products.length; k += 1 + random(2 * step - 1)) {
-					text += `${year},${i},${j},${products[k]},${random(100_000) / 1000},${random(1_000) / 1000}\n`
+					text += `${year},${i},${j},${products[k]},${(1 + random(100_000)) / 1000},${random(1_000) / 1000}\n`
 					if (text.length >= each) {
 						yield Buffer.from(text)
 						text = ''

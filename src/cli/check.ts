@@ -10,6 +10,7 @@ import { readSettings, secretOf } from '#adapters/settings.ts'
 import { hasDemo, programmes } from '#modules/people/index.ts'
 import { missingFiles, verifyRecord } from '#modules/record/index.ts'
 import { type Command, program, type Talk, wordsOf } from './command.ts'
+import { tradeLines } from './trade.ts'
 import { hasDatabase, type Instance, migrations, settingsOf, withInstance } from './instance.ts'
 
 interface Line {
@@ -50,6 +51,7 @@ async function outside(talk: Talk): Promise<Line[]> {
 			return s.secret ? 'from IPPIN_SECRET' : 'in the data folder'
 		}),
 	]
+	lines.push(...(await tradeLines(talk)))
 	for (const pack of await checkPacks(join(root, 'data'))) lines.push({ what: `pack ${pack.pack}`, ok: pack.ok, detail: pack.ok ? pack.detail : `${pack.detail}: "git checkout data" brings it back` })
 	return lines
 }

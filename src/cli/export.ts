@@ -4,7 +4,8 @@ import { exportProgramme, importFiles, importRows, readExport } from '#adapters/
 import type { Id } from '#kernel/id.ts'
 import { inviteFirstOfficer, programmes, slugOf } from '#modules/people/index.ts'
 import { verifyRecord } from '#modules/record/index.ts'
-import { type Command, program } from './command.ts'
+import { type Command, type Given, program, type Talk } from './command.ts'
+import { importTrade, isFormat } from './trade.ts'
 
 import { megabytes, mustBeCurrent, programmeNamed, queryOf, snapshotOf, stamp, tablesOf, withInstance } from './instance.ts'
 
@@ -35,42 +36,47 @@ export const exportCommand: Command = {
 
 export const importCommand: Command = {
 	name: 'import',
-	does: 'brings an exported programme into this instance; its officers get in by a new one-time link',
-	examples: ['npx ippin import ./ha-noi', 'npx ippin import ./ha-noi --slug ha-noi-2'],
-	options: { slug: { type: 'string' }, json: { type: 'boolean' } },
-	run: (given, talk) =>
-		withInstance(talk, async ({ settings, connection, house }) => {
-			const [word] = given.words
-			if (!word) throw new Error('name the export’s folder: npx ippin import ./ha-noi')
-			const folder = resolve(word)
-			const slug = given.text('slug')
-			if (slug !== undefined && (slugOf(slug) !== slug || slug.length < 2)) throw new Error(`"${slug}" cannot be an address: use small letters, digits and hyphens, such as ${slugOf(slug)}`)
-			const applied = await mustBeCurrent(connection)
-			const manifest = await readExport(folder)
-			const differs = [...manifest.migrations, ...applied].find((m) => !applied.some((a) => a.name === m.name && a.sha256 === m.sha256) || !manifest.migrations.some((a) => a.name === m.name && a.sha256 === m.sha256))
-			if (differs) throw new Error(`the export was made by program ${manifest.program} with another schema (${differs.name}): bring both instances to the same version, then export again`)
-			const here = await programmes(house.db)
-			const { programme } = manifest
-			if (here.some((p) => p.id === programme.id)) throw new Error(`this programme is here already (${here.find((p) => p.id === programme.id)?.slug})`)
-			if (here.some((p) => p.slug === (slug ?? programme.slug))) throw new Error(`another programme has the address "${slug ?? programme.slug}": give this one its own with --slug`)
-			const tables = await tablesOf(connection)
-			const id = programme.id as Id<'programme'>
-			// Files first: a row never precedes its file. If the rows are refused, files without rows do no harm.
-			await importFiles(folder, settings.data)
-			await house.db.asPerson({ programme: id }, async (tx) => {
-				await importRows(queryOf(tx), folder, manifest, tables, slug)
-				const demo = await tx.selectFrom('programme').select('demo').where('id', '=', id).executeTakeFirstOrThrow()
-				if (demo.demo && settings.mode === 'production') throw new Error('this is a demo programme: production does not take it')
-				const chain = await verifyRecord(tx, id)
-				if (chain.fault) throw new Error(`the record does not verify at event ${chain.fault.seq} (${chain.fault.fault}): the export was changed after it was made`)
-				if (chain.events.toString() !== programme.seq || (programme.hash && chain.hash !== programme.hash)) throw new Error('the record is not the one the manifest names: the export was changed after it was made')
-			})
-			const link = await inviteFirstOfficer(house, id)
-			if (given.has('json')) talk.out(JSON.stringify({ slug: slug ?? programme.slug, events: programme.seq, hash: programme.hash, link }))
-			else {
-				talk.out(`imported ${programme.name} as /${slug ?? programme.slug}: ${programme.seq} events, the chain verifies and ends in ${programme.hash.slice(0, 16)}`)
-				talk.out(`  An officer comes in by this link, once, within 48 hours: ${link}`)
-			}
-			return 0
-		}),
+	does: 'brings in an exported programme (its officers get in by a new one-time link), or files of trade figures: import baci|comtrade|atlas FILES…',
+	examples: ['npx ippin import ./ha-noi', 'npx ippin import ./ha-noi --slug ha-noi-2', 'npx ippin import baci BACI_HS17_Y2022_V202401b.csv', 'npx ippin import comtrade vn-2023.csv.gz --edition 2022 --programme ha-noi-craft-villages', 'zcat big.csv.gz | npx ippin import baci - --edition 2017'],
+	options: { slug: { type: 'string' }, edition: { type: 'string' }, source: { type: 'string' }, programme: { type: 'string' }, json: { type: 'boolean' } },
+	run: (given, talk) => {
+		const [format = '', ...files] = given.words
+		return isFormat(format) ? importTrade(format, files, given, talk) : importProgramme(given, talk)
+	},
 }
+
+const importProgramme = (given: Given, talk: Talk): Promise<number> =>
+	withInstance(talk, async ({ settings, connection, house }) => {
+		const [word] = given.words
+		if (!word) throw new Error('name the export’s folder: npx ippin import ./ha-noi')
+		const folder = resolve(word)
+		const slug = given.text('slug')
+		if (slug !== undefined && (slugOf(slug) !== slug || slug.length < 2)) throw new Error(`"${slug}" cannot be an address: use small letters, digits and hyphens, such as ${slugOf(slug)}`)
+		const applied = await mustBeCurrent(connection)
+		const manifest = await readExport(folder)
+		const differs = [...manifest.migrations, ...applied].find((m) => !applied.some((a) => a.name === m.name && a.sha256 === m.sha256) || !manifest.migrations.some((a) => a.name === m.name && a.sha256 === m.sha256))
+		if (differs) throw new Error(`the export was made by program ${manifest.program} with another schema (${differs.name}): bring both instances to the same version, then export again`)
+		const here = await programmes(house.db)
+		const { programme } = manifest
+		if (here.some((p) => p.id === programme.id)) throw new Error(`this programme is here already (${here.find((p) => p.id === programme.id)?.slug})`)
+		if (here.some((p) => p.slug === (slug ?? programme.slug))) throw new Error(`another programme has the address "${slug ?? programme.slug}": give this one its own with --slug`)
+		const tables = await tablesOf(connection)
+		const id = programme.id as Id<'programme'>
+		// Files first: a row never precedes its file. If the rows are refused, files without rows do no harm.
+		await importFiles(folder, settings.data, id)
+		await house.db.asPerson({ programme: id }, async (tx) => {
+			await importRows(queryOf(tx), folder, manifest, tables, slug)
+			const demo = await tx.selectFrom('programme').select('demo').where('id', '=', id).executeTakeFirstOrThrow()
+			if (demo.demo && settings.mode === 'production') throw new Error('this is a demo programme: production does not take it')
+			const chain = await verifyRecord(tx, id)
+			if (chain.fault) throw new Error(`the record does not verify at event ${chain.fault.seq} (${chain.fault.fault}): the export was changed after it was made`)
+			if (chain.events.toString() !== programme.seq || (programme.hash && chain.hash !== programme.hash)) throw new Error('the record is not the one the manifest names: the export was changed after it was made')
+		})
+		const link = await inviteFirstOfficer(house, id)
+		if (given.has('json')) talk.out(JSON.stringify({ slug: slug ?? programme.slug, events: programme.seq, hash: programme.hash, link }))
+		else {
+			talk.out(`imported ${programme.name} as /${slug ?? programme.slug}: ${programme.seq} events, the chain verifies and ends in ${programme.hash.slice(0, 16)}`)
+			talk.out(`  An officer comes in by this link, once, within 48 hours: ${link}`)
+		}
+		return 0
+	})

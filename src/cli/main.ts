@@ -21,6 +21,7 @@ const loads: Readonly<Record<string, () => Promise<Command>>> = {
 	rulebook: async () => (await import('./rulebook.ts')).rulebookCommand,
 	export: async () => (await import('./export.ts')).exportCommand,
 	import: async () => (await import('./export.ts')).importCommand,
+	trade: async () => (await import('./trade.ts')).tradeCommand,
 	backup: async () => (await import('./backup.ts')).backupCommand,
 	restore: async () => (await import('./backup.ts')).restoreCommand,
 	rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,

@@ -1,4 +1,4 @@
-/** The whole instance into one folder and back: rows of one moment, uploaded files, the secret. */
+/** The whole instance into one folder and back: rows of one moment, uploaded files, trade figures, the secret. */
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { copyFiles, storedFiles } from './files.ts'
 import { type Manifest, readManifest, type TableEntry, wholeFolder, writeManifest } from './manifest.ts'
 import { readTable, writeTable } from './rows.ts'
 import { appliedMigrations, tablesInOrder } from './tables.ts'
+import { copySets, storedSets } from './trade.ts'
 
 export interface BackupOptions {
 	/** The data folder whose `files` and `secret` belong to this database. */
@@ -33,9 +34,10 @@ export async function backup(connection: Connection, options: BackupOptions): Pr
 		})
 		const from = join(options.data, 'files')
 		const files = await copyFiles(from, join(part, 'files'), await storedFiles(from), { share: options.share ?? false })
+		const { sets: trade } = await copySets(join(options.data, 'trade'), join(part, 'trade'), { share: options.share ?? false })
 		const secret = join(options.data, 'secret')
 		if (existsSync(secret)) copyFileSync(secret, join(part, 'secret'))
-		const manifest: Manifest = { format: 'ippin-backup', version: 1, program: options.program, at: options.at, ...rows, files }
+		const manifest: Manifest = { format: 'ippin-backup', version: 1, program: options.program, at: options.at, ...rows, files, trade }
 		writeManifest(part, manifest)
 		return manifest
 	})
@@ -46,6 +48,8 @@ export async function checkBackup(folder: string): Promise<Manifest> {
 	const manifest = await readManifest(folder, 'ippin-backup')
 	const files = await storedFiles(join(folder, 'files'))
 	if (files.length !== manifest.files.count) throw new Error(`${folder} holds ${files.length} uploaded files, its manifest says ${manifest.files.count}`)
+	const sets = await storedSets(join(folder, 'trade'))
+	if (sets.length !== (manifest.trade ?? 0)) throw new Error(`${folder} holds ${sets.length} sets of trade figures, its manifest says ${manifest.trade ?? 0}`)
 	return manifest
 }
 
@@ -67,12 +71,13 @@ export async function restoreRows(connection: Connection, folder: string, manife
 	})
 }
 
-/** Uploaded files and the secret of a backup into a data folder. */
+/** Uploaded files, trade figures and the secret of a backup into a data folder. */
 export async function restoreFiles(folder: string, data: string): Promise<{ count: number; bytes: number }> {
 	const from = join(folder, 'files')
 	// A database of its own (DATABASE_URL) has made no folder yet.
 	mkdirSync(data, { recursive: true, mode: 0o700 })
 	const files = await copyFiles(from, join(data, 'files'), await storedFiles(from))
+	await copySets(join(folder, 'trade'), join(data, 'trade'))
 	const secret = join(folder, 'secret')
 	if (existsSync(secret) && !existsSync(join(data, 'secret'))) copyFileSync(secret, join(data, 'secret'))
 	return files

@@ -14,6 +14,8 @@ const schema = z.object({
 	/** In the order in which they are to be put back. */
 	tables: z.array(table),
 	files: z.object({ count: z.int(), bytes: z.int() }),
+	/** Sets of trade figures; not said by backups that are older than these. */
+	trade: z.int().optional(),
 	programme: z.object({ id: z.string().regex(/^[0-9a-f-]{36}$/), slug: z.string(), name: z.string(), seq: z.string(), hash: z.string() }).optional(),
 })
 export type Manifest = z.infer<typeof schema>

@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path'
 import { copyFiles, storedFiles } from './files.ts'
+import { copySets, storedSets } from './trade.ts'
 import { type Manifest, readManifest, type TableEntry, wholeFolder, writeManifest } from './manifest.ts'
 import { type Query, readTable, writeTable } from './rows.ts'
 import { type AppliedMigration, quoted, type Table } from './tables.ts'
@@ -66,8 +67,9 @@ export async function exportProgramme(snapshot: <T>(work: (client: Query) => Pro
 		const from = join(options.data, 'files')
 		const names = (await storedFiles(join(from, programme.id))).map((name) => join(programme.id, name))
 		const files = await copyFiles(from, join(part, 'files'), names)
+		const { sets: trade } = await copySets(join(options.data, 'trade'), join(part, 'trade'), { only: programme.id })
 		const manifest: Manifest = {
-			format: 'ippin-programme', version: 1, program: options.program, at: options.at, migrations: [...options.migrations], tables: taken.tables, files,
+			format: 'ippin-programme', version: 1, program: options.program, at: options.at, migrations: [...options.migrations], tables: taken.tables, files, trade,
 			programme: { ...programme, seq: taken.seq, hash: taken.hash },
 		}
 		writeManifest(part, manifest)
@@ -81,6 +83,8 @@ export async function readExport(folder: string): Promise<Manifest & { readonly 
 	if (!programme) throw new Error(`${folder}: its manifest names no programme`)
 	const files = await storedFiles(join(folder, 'files'))
 	if (files.length !== manifest.files.count) throw new Error(`${folder} holds ${files.length} uploaded files, its manifest says ${manifest.files.count}`)
+	const sets = await storedSets(join(folder, 'trade'))
+	if (sets.length !== (manifest.trade ?? 0) || sets.some((set) => set.scope !== programme.id)) throw new Error(`${folder} does not hold the trade figures that its manifest names`)
 	const foreign = files.find((name) => !name.startsWith(join(programme.id, '/')))
 	if (foreign) throw new Error(`${folder} holds a file of another programme: ${foreign}`)
 	return { ...manifest, programme }
@@ -103,7 +107,9 @@ export async function importRows(client: Query, folder: string, manifest: Manife
 	}
 }
 
-export const importFiles = async (folder: string, data: string): Promise<{ count: number; bytes: number }> => {
+/** Uploaded files and the programme's own trade figures. */
+export const importFiles = async (folder: string, data: string, programme: string): Promise<{ count: number; bytes: number }> => {
 	const from = join(folder, 'files')
+	await copySets(join(folder, 'trade'), join(data, 'trade'), { only: programme })
 	return copyFiles(from, join(data, 'files'), await storedFiles(from))
 }

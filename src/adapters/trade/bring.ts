@@ -28,7 +28,7 @@ const mb = 1024 * 1024
 const reserve = 256 * mb
 /** What a byte of CSV takes at the most while it is brought in (rows at hand, a group being sorted, the set), and of gz or zip. Measured: half of it. */
 const room = { plain: 1.5, packed: 8 } as const
-/** Rows between two looks at the disk, and after which they are handed over. */
+/** Rows between two looks at the disk. */
 const stride = 1 << 20
 
 const freeOf = async (folder: string): Promise<number> => {
@@ -136,7 +136,6 @@ export async function bring(place: Place, paths: readonly string[], how: Bringin
 				const rows = taking.seen(reader.rows)
 				if (rows - before >= stride) {
 					before = rows
-					stage.flush()
 					await enough(reserve)
 				}
 				if (performance.now() - shown > 100) {

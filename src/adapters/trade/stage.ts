@@ -3,6 +3,7 @@
  * twice, sorted and summed by itself. So the work grows with the rows, and only one group has to be sorted at a time.
  */
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api'
 import { economies } from '#kernel/economies.ts'
 import type { Basis, HsDigits, TradeTable } from '#kernel/trade.ts'
@@ -38,8 +39,6 @@ export interface Stage {
 	 * the other side's sums, and in no flow). Product 0 of 0 digits is all products. `row` is kept to name a cell that stands twice.
 	 */
 	add(year: number, basis: number, exporter: number, importer: number, product: number, digits: HsDigits | 0, usd: number, row: number): void
-	/** Hands what is buffered to the engine, so that it need not stay in memory. */
-	flush(): void
 	/** Writes the Parquet files of the set from the finest digits there are; `step` is told after each group. */
 	derive(folder: string, step?: () => void): Promise<Derived | { readonly duplicate: Duplicate } | 'empty'>
 }
@@ -75,6 +74,8 @@ export async function openStage(engine: Engine): Promise<Stage> {
 		readonly ints: readonly Int32Array[]
 		readonly usd: Float64Array
 		count: number
+		/** Rows in the appender's own buffer. */
+		handed: number
 	}
 	const groups: (Group | undefined)[] = Array.from({ length: tables }, () => undefined)
 	const all = [...groups.keys()]
@@ -94,19 +95,21 @@ export async function openStage(engine: Engine): Promise<Stage> {
 		}
 		group.appender.appendDataChunk(group.chunk)
 		group.chunk.reset()
+		group.handed += group.count
 		group.count = 0
+		// Group by group as each fills: all at once would hold up everyone who waits for an answer.
+		if (group.handed >= 30 * chunkRows) {
+			group.appender.flushSync()
+			group.handed = 0
+		}
 	}
 	const opened = (g: number): Group => {
 		const appender = appenders[g]
 		if (!appender) throw new Error(`no group ${g}`)
-		const made = { appender, chunk: Chunk.create(types), ints: Array.from({ length: 6 }, () => new Int32Array(chunkRows)), usd: new Float64Array(chunkRows), count: 0 }
+		const made = { appender, chunk: Chunk.create(types), ints: Array.from({ length: 6 }, () => new Int32Array(chunkRows)), usd: new Float64Array(chunkRows), count: 0, handed: 0 }
 		groups[g] = made
 		return made
 	}
-	const flush = (): void => {
-		for (const group of groups) if (group) hand(group)
-	}
-
 	/** Cells of one side: what was published for all partners where there is any, else the sum over partners. */
 	async function writeCells(side: 1 | 2, digits: HsDigits, to: HsDigits, path: string): Promise<boolean> {
 		const per = 10 ** (digits - to)
@@ -162,13 +165,13 @@ export async function openStage(engine: Engine): Promise<Stage> {
 			group.usd[at] = usd
 			if (group.count === chunkRows) hand(group)
 		},
-		flush() {
-			flush()
-			for (const [g, appender] of appenders.entries()) if (groups[g]) appender.flushSync()
-		},
 		async derive(folder, step) {
-			flush()
-			for (const appender of appenders) appender.closeSync()
+			for (const [g, appender] of appenders.entries()) {
+				const group = groups[g]
+				if (group) hand(group)
+				appender.closeSync()
+				if (group) await setImmediate()
+			}
 			await engine.run('commit')
 			const finest = levels.findLast((level) => level > 0 && all.some((g) => groups[g] && g > 0 && Math.floor(g / starts.length) === level / 2 - 1))
 			if (!groups[0] && !finest) return 'empty'
