@@ -13,9 +13,14 @@ export const bases: readonly Basis[] = ['reported', 'mirror', 'reconciled']
 /** Names of the files of a set: a table at a number of digits. */
 export type TableFile = 'exports-6' | 'exports-4' | 'exports-2' | 'imports-6' | 'imports-4' | 'imports-2' | 'totals' | `flows-${number}`
 
-/** First chapters of the groups: about as many subheadings in each. Group 0 holds rows of all products together. */
-const starts = [0, 1, 9, 17, 25, 28, 29, 30, 38, 39, 41, 45, 49, 54, 58, 61, 62, 63, 66, 70, 72, 73, 75, 84, 85, 86, 88, 90, 91, 95]
-const groupOf = new Uint8Array(100).map((_, chapter) => starts.findLastIndex((start) => start <= chapter))
+/** First chapters of the groups of rows at six digits: about as many subheadings in each. */
+const starts = [1, 9, 17, 25, 28, 29, 30, 38, 39, 41, 45, 49, 54, 58, 61, 62, 63, 66, 70, 72, 73, 75, 84, 85, 86, 88, 90, 91, 95]
+const groupOf = new Uint8Array(100).map((_, chapter) => Math.max(0, starts.findLastIndex((start) => start <= chapter)))
+
+/** Tables of rows: all products together, two digits, four digits, then the groups at six. */
+const firstOf: Readonly<Record<HsDigits | 0, number>> = { 0: 0, 2: 1, 4: 2, 6: 3 }
+const tables = 3 + starts.length
+const tableOf = (product: number, digits: HsDigits | 0): number => (digits < 6 ? firstOf[digits] : 3 + (groupOf[Math.floor(product / 10_000)] ?? 0))
 
 export interface Duplicate {
 	/** Rows as they were numbered when appended. */
@@ -50,16 +55,13 @@ export interface Stage {
 export const enoughReporters = 50
 
 const chunkRows = 2048
-const perChapter: readonly number[] = [1, 1, 1, 1, 100, 1, 10_000]
-const key = 'year, basis, exporter, importer, product'
+/** Rows that are sorted and summed in one turn: they fit in memory. */
+const batchRows = 2_000_000
+/** The five that make a cell, in one number: 20 + 14 + 14 + 10 bits. */
+const key = '(((product::bigint << 14) + exporter + 8000) << 24) + ((importer::bigint + 8000) << 10) + ((year::bigint - 1962) << 2) + basis'
 const copyAs = `(format parquet, compression zstd, row_group_size 122880)`
 const code = (column: string) => `(getvariable('codes'))[${column}]`
 const basisText = `(getvariable('bases'))[basis + 1]`
-
-/** Tables of rows: one for all products together, then the groups at two, four and six digits. */
-const levels = [0, 2, 4, 6] as const
-const tableOf = (digits: number, group: number): number => (digits === 0 ? 0 : (digits / 2 - 1) * starts.length + group)
-const tables = 3 * starts.length
 
 /** A stage in an engine of its own. */
 export async function openStage(engine: Engine): Promise<Stage> {
@@ -76,6 +78,9 @@ export async function openStage(engine: Engine): Promise<Stage> {
 		count: number
 		/** Rows in the appender's own buffer. */
 		handed: number
+		rows: number
+		/** Of them between two economies. */
+		flows: number
 	}
 	const groups: (Group | undefined)[] = Array.from({ length: tables }, () => undefined)
 	const all = [...groups.keys()]
@@ -84,6 +89,10 @@ export async function openStage(engine: Engine): Promise<Stage> {
 	await engine.run('begin')
 	const appenders = await Promise.all(all.map((g) => connection.createAppender(`raw_${g}`)))
 	await engine.run('create table cell (side smallint, year smallint, basis smallint, place smallint, product integer, usd double); create table pair (whole boolean, year smallint, basis smallint, exporter smallint, importer smallint, usd double)')
+
+	const years = new Set<number>()
+	const said = bases.map(() => false)
+	let lastYear = 0
 
 	function hand(group: Group): void {
 		if (!group.count) return
@@ -106,7 +115,7 @@ export async function openStage(engine: Engine): Promise<Stage> {
 	const opened = (g: number): Group => {
 		const appender = appenders[g]
 		if (!appender) throw new Error(`no group ${g}`)
-		const made = { appender, chunk: Chunk.create(types), ints: Array.from({ length: 6 }, () => new Int32Array(chunkRows)), usd: new Float64Array(chunkRows), count: 0, handed: 0 }
+		const made = { appender, chunk: Chunk.create(types), ints: Array.from({ length: 6 }, () => new Int32Array(chunkRows)), usd: new Float64Array(chunkRows), count: 0, handed: 0, rows: 0, flows: 0 }
 		groups[g] = made
 		return made
 	}
@@ -141,18 +150,33 @@ export async function openStage(engine: Engine): Promise<Stage> {
 		return all
 	}
 
-	async function duplicateIn(g: number): Promise<Duplicate | undefined> {
+	async function duplicateIn(batch: string): Promise<Duplicate | undefined> {
 		let found: Duplicate | undefined
-		await engine.each(`select min(row), max(row) from raw_${g} group by ${key} having count(*) > 1 order by 2 limit 1`, (chunk) => {
+		await engine.each(`select min(row), max(row) from ${batch} group by ${key} having count(*) > 1 order by 2 limit 1`, (chunk) => {
 			const [first, second] = chunk.getRowValues(0).map(Number)
 			found = { first: first ?? 0, second: second ?? 0 }
 		})
 		return found
 	}
+	/** Neighbouring tables together until they hold enough to be worth a turn. */
+	function batches(from: number): { readonly tables: number[]; rows: number; flows: number }[] {
+		const made: { tables: number[]; rows: number; flows: number }[] = []
+		for (const g of all) {
+			const group = groups[g]
+			if (!group || (g > 0 && g < from)) continue
+			const before = made.at(-1)
+			const into = before && before.rows + group.rows <= batchRows ? before : { tables: [], rows: 0, flows: 0 }
+			if (into !== before) made.push(into)
+			into.tables.push(g)
+			into.rows += group.rows
+			into.flows += group.flows
+		}
+		return made
+	}
 
 	return {
 		add(year, basis, exporter, importer, product, digits, usd, row) {
-			const g = tableOf(digits, digits === 0 ? 0 : (groupOf[Math.floor(product / (perChapter[digits] ?? 1))] ?? 1))
+			const g = tableOf(product, digits)
 			const group = groups[g] ?? opened(g)
 			const [y, b, e, i, p, r] = group.ints as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array]
 			const at = group.count++
@@ -163,6 +187,13 @@ export async function openStage(engine: Engine): Promise<Stage> {
 			p[at] = product
 			r[at] = row
 			group.usd[at] = usd
+			group.rows++
+			if (exporter > 0 && importer > 0 && product > 0) group.flows++
+			if (year !== lastYear) {
+				lastYear = year
+				years.add(year)
+			}
+			said[basis] = true
 			if (group.count === chunkRows) hand(group)
 		},
 		async derive(folder, step) {
@@ -173,34 +204,27 @@ export async function openStage(engine: Engine): Promise<Stage> {
 				if (group) await setImmediate()
 			}
 			await engine.run('commit')
-			const finest = levels.findLast((level) => level > 0 && all.some((g) => groups[g] && g > 0 && Math.floor(g / starts.length) === level / 2 - 1))
-			if (!groups[0] && !finest) return 'empty'
-			const digits = finest || 2
-			const first = tableOf(digits, 0)
-			let coarser = 0
-			for (const g of all) if (groups[g] && g > 0 && g < first) coarser += await one(`select count(*) from raw_${g}`)
+			const digits = ([6, 4] as const).find((d) => all.some((g) => groups[g] && g >= firstOf[d] && (d === 6 || g < firstOf[6]))) ?? 2
+			if (!groups.some((group) => group)) return 'empty'
+			const first = firstOf[digits]
+			const coarser = all.reduce((sum, g) => sum + (g > 0 && g < first ? (groups[g]?.rows ?? 0) : 0), 0)
 			const files: TableFile[] = []
-			const years = new Set<number>()
-			const said = new Set<number>()
-			for (const g of all) {
-				if (!groups[g] || (g > 0 && g < first)) continue
-				const duplicate = await duplicateIn(g)
+			for (const [k, batch] of batches(first).entries()) {
+				await engine.run(`create or replace temp view batch as ${batch.tables.map((g) => `select * from raw_${g}`).join(' union all ')}`)
+				const duplicate = await duplicateIn('batch')
 				if (duplicate) return { duplicate }
-				for (const y of await numbers(`select distinct year from raw_${g}`)) years.add(y)
-				for (const b of await numbers(`select distinct basis from raw_${g}`)) said.add(b)
-				if (g > 0) {
-					const flows = `from raw_${g} where exporter > 0 and importer > 0`
-					if (await one(`select count(*) ${flows}`)) {
-						const name: TableFile = `flows-${g - first}`
-						await engine.run(`copy (select year, ${basisText} as basis, ${code('exporter')} as exporter, ${code('importer')} as importer, lpad(product::varchar, ${digits}, '0') as product, usd ${flows} order by raw_${g}.product, year, raw_${g}.basis, raw_${g}.exporter, raw_${g}.importer) to ${literal(join(folder, `${name}.parquet`))} ${copyAs}`)
-						files.push(name)
-					}
-					// Sides below 0 are sums over partners, to be used where nothing was published for all of them.
-					await engine.run(`
-						insert into cell select case when importer = 0 then 1 else -1 end as side, year, basis, exporter, product, kahan_sum(usd) from raw_${g} where exporter > 0 group by all;
-						insert into cell select case when exporter = 0 then 2 else -2 end as side, year, basis, importer, product, kahan_sum(usd) from raw_${g} where importer > 0 group by all`)
+				if (batch.flows) {
+					const name: TableFile = `flows-${k + 1}`
+					// Sorted as numbers; the names are put in afterwards.
+					await engine.run(`copy (select year, ${basisText} as basis, ${code('exporter')} as exporter, ${code('importer')} as importer, lpad(product::varchar, ${digits}, '0') as product, usd from (select * from batch where exporter > 0 and importer > 0 and product > 0 order by product, year, basis, exporter, importer)) to ${literal(join(folder, `${name}.parquet`))} ${copyAs}`)
+					files.push(name)
 				}
-				await engine.run(`insert into pair select product = 0 as whole, year, basis, exporter, importer, kahan_sum(usd) from (select * from raw_${g} where exporter > 0 and importer > 0) group by all; drop table raw_${g}`)
+				// Sides below 0 are sums over partners, to be used where nothing was published for all of them.
+				await engine.run(`
+					insert into cell select case when importer = 0 then 1 else -1 end as side, year, basis, exporter, product, kahan_sum(usd) from batch where exporter > 0 and product > 0 group by all;
+					insert into cell select case when exporter = 0 then 2 else -2 end as side, year, basis, importer, product, kahan_sum(usd) from batch where importer > 0 and product > 0 group by all;
+					insert into pair select product = 0 as whole, year, basis, exporter, importer, kahan_sum(usd) from (select * from batch where exporter > 0 and importer > 0) group by all;
+					${batch.tables.map((g) => `drop table raw_${g}`).join(';')}`)
 				step?.()
 			}
 			for (const [side, name] of [[1, 'exports'], [2, 'imports']] as const)
@@ -214,9 +238,9 @@ export async function openStage(engine: Engine): Promise<Stage> {
 					) to ${literal(join(folder, 'totals.parquet'))} ${copyAs}`)
 				files.push('totals')
 			}
-			const mirrorOnly = said.has(0) && said.has(1) ? (await numbers('select distinct place from cell where side = -1 and basis = 1 and place not in (select place from cell where abs(side) = 1 and basis = 0) order by 1')).map((place) => economies[place - 1] ?? '') : []
+			const mirrorOnly = said[0] && said[1] ? (await numbers('select distinct place from cell where side = -1 and basis = 1 and place not in (select place from cell where abs(side) = 1 and basis = 0) order by 1')).map((place) => economies[place - 1] ?? '') : []
 			const held = (['exports', 'imports', 'totals', 'flows'] as const).filter((table) => files.some((file) => file.startsWith(table)))
-			return { digits, coarser, mirrorOnly, tables: held, files, years: [...years].sort((a, b) => a - b), bases: bases.filter((_, k) => said.has(k)) }
+			return { digits, coarser, mirrorOnly, tables: held, files, years: [...years].sort((a, b) => a - b), bases: bases.filter((_, k) => said[k]) }
 		},
 	}
 }
