@@ -2,12 +2,12 @@
 import type { Source } from '#kernel/fact.ts'
 import type { Id } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
-import type { Basis, HsEdition, TradeSet } from '#kernel/trade.ts'
+import type { HsEdition, TradeSet } from '#kernel/trade.ts'
 import { exporterBlock, type RangedPotential, rangedPotentials } from '#science/potential/index.ts'
 import { type InEdition, toEdition } from '../editions.ts'
 import { tradeAbout } from '../packs.ts'
 import { setsFor } from '../trade/choose.ts'
-import { type Growth, figuresOf, needed, pause, type Ports, type Way, waysFor } from './figures.ts'
+import { type Figures, type Growth, figuresOf, needed, pause, type Ports, type Way, waysFor } from './figures.ts'
 
 export interface PotentialAsked {
 	readonly programme?: Id<'programme'>
@@ -40,7 +40,7 @@ export interface PotentialAnswer {
 	readonly converted: InEdition | undefined
 	readonly set: TradeSet
 	readonly year: number
-	readonly basis: Basis | undefined
+	readonly basis: Figures['basis']
 	/** The exporter's own figures come from its partners' reports only. */
 	readonly mirror: boolean
 	/** Share of the world's exports of the product, 0 to 1, and its value in US dollars; 0: it exports none, and no potential is computed from nothing. */
@@ -93,7 +93,7 @@ export async function potentialOf(ports: Ports, asked: PotentialAsked): Promise<
 	if (!exports.products.includes(product) && !imports.products.includes(product)) return refuse({ code: 'markets/potential-code-not-in', given: code, edition: `HS ${set.edition}`, set: set.id })
 	if (!exports.places.includes(exporter)) return refuse({ code: 'markets/potential-not-held', economy: exporter, set: set.id })
 
-	const flows = set.tables.includes('flows') ? (await ports.trade.flows(set, { product, exporter, years: [figures.year] })).filter((f) => f.basis === figures.basis) : undefined
+	const flows = set.tables.includes('flows') ? (await ports.trade.flows(set, { product, exporter, years: [figures.year] })).filter((f) => f.basis === set.bases[0]) : undefined
 	const sold = new Map<string, number>()
 	for (const f of flows ?? []) sold.set(f.importer, (sold.get(f.importer) ?? 0) + f.usd)
 	const ways = waysFor(figures, product)

@@ -27,7 +27,8 @@ export interface Growth {
 export interface Figures {
 	readonly set: TradeSet
 	readonly year: number
-	readonly basis: Basis | undefined
+	/** `own`: each economy's own reports, where both sides' are held. */
+	readonly basis: Basis | 'own' | undefined
 	readonly digits: HsDigits
 	readonly growth: Growth | undefined
 	/** Imports and exports of the year as they stand in the set, US dollars. */
@@ -86,9 +87,10 @@ export function cellIn({ places, products, place, product, value }: Cells): (pla
 	}
 }
 
-async function tables({ trade }: Ports, set: TradeSet, year: number, digits: HsDigits, basis: Basis | undefined): Promise<Inputs | undefined> {
-	const of = basis ? { basis } : {}
-	const [exports, imports, totals] = await Promise.all([trade.exports(set, { year, digits, ...of }), trade.imports(set, { year, digits, ...of }), trade.totals(set, { year, ...of })])
+/** Where a set holds both sides' reports: each economy's own for exports and imports (the store's choice), or its partners' for both. */
+async function tables({ trade }: Ports, set: TradeSet, year: number, digits: HsDigits, partners = false): Promise<Inputs | undefined> {
+	const of = (basis: Basis) => (partners ? { basis } : {})
+	const [exports, imports, totals] = await Promise.all([trade.exports(set, { year, digits, ...of('mirror') }), trade.imports(set, { year, digits, ...of('reported') }), trade.totals(set, { year, ...of('mirror') })])
 	return exports && imports && totals ? { exports, imports, totals } : undefined
 }
 
@@ -110,12 +112,12 @@ async function ownGrowth({ trade }: Ports, set: TradeSet, year: number, digits: 
 }
 
 async function open(ports: Ports, set: TradeSet, year: number, digits: HsDigits): Promise<Figures | undefined> {
-	const [basis, other] = set.bases
-	const plain = await tables(ports, set, year, digits, basis)
+	const sides = set.bases.includes('reported') && set.bases.includes('mirror')
+	const plain = await tables(ports, set, year, digits)
 	if (!plain) return undefined
 	const growth = (await growthFor(ports, set)) ?? (await ownGrowth(ports, set, year, digits, plain))
 	const last = set.years.filter((y) => y < year).at(-1)
-	const [before, otherside] = await Promise.all([last === undefined ? undefined : tables(ports, set, last, digits, basis), other ? tables(ports, set, year, digits, other) : undefined])
+	const [before, otherside] = await Promise.all([last === undefined ? undefined : tables(ports, set, last, digits), sides ? tables(ports, set, year, digits, true) : undefined])
 	const grown = growth && { ...plain, growth: { years: growthYears, demand: (economy: string, product: string) => within(growth.of(economy, product)) } }
 	const all: WayVariant[] = [
 		...(grown ? [{ name: 'ungrown' as const, inputs: plain }] : []),
@@ -131,7 +133,7 @@ async function open(ports: Ports, set: TradeSet, year: number, digits: HsDigits)
 		const column = at.get(to)
 		return row === undefined || column === undefined ? undefined : (gravity?.weighted[row]?.[column] ?? gravity?.capital[row]?.[column] ?? undefined)
 	}
-	return { set, year, basis, digits, growth, imports: cellIn(plain.imports), exports: cellIn(plain.exports), km, distanceSource: gravity?.source, ways: [shown, ...all] }
+	return { set, year, basis: sides ? 'own' : set.bases[0], digits, growth, imports: cellIn(plain.imports), exports: cellIn(plain.exports), km, distanceSource: gravity?.source, ways: [shown, ...all] }
 }
 
 /** Sets kept prepared: about 15 MB each at four digits, 60 MB at six. */
