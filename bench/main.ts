@@ -9,6 +9,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { gradingBench } from './grading.ts'
+import { potentialBench } from './potential.ts'
 import { recordBench } from './record.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -91,4 +92,5 @@ console.log('page        pages/s   CPU-ms   × alive   gzip kB   script kB')
 for (const [name, r] of Object.entries(results)) console.log(`${name.padEnd(10)} ${r.perSecond.toFixed(0).padStart(8)} ${r.cpuMs.toFixed(2).padStart(8)} ${(r.cpuMs / alive).toFixed(1).padStart(9)} ${(r.gzipBytes / 1024).toFixed(1).padStart(9)} ${(r.scriptBytes / 1024).toFixed(1).padStart(11)}`)
 const record = await recordBench()
 const grading = await gradingBench()
-writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ node: process.version, cores: cpus().length, firstStart, pages: results, record, grading }, undefined, '\t')}\n`)
+const potential = await potentialBench()
+writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ node: process.version, cores: cpus().length, firstStart, pages: results, record, grading, potential }, undefined, '\t')}\n`)
