@@ -8,6 +8,7 @@ import { Agent, get } from 'node:http'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { distinctivenessBench } from './distinctiveness.ts'
 import { gradingBench } from './grading.ts'
 import { potentialBench } from './potential.ts'
 import { recordBench } from './record.ts'
@@ -93,4 +94,5 @@ for (const [name, r] of Object.entries(results)) console.log(`${name.padEnd(10)}
 const record = await recordBench()
 const grading = await gradingBench()
 const potential = await potentialBench()
-writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ node: process.version, cores: cpus().length, firstStart, pages: results, record, grading, potential }, undefined, '\t')}\n`)
+const distinctiveness = distinctivenessBench()
+writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ node: process.version, cores: cpus().length, firstStart, pages: results, record, grading, potential, distinctiveness }, undefined, '\t')}\n`)

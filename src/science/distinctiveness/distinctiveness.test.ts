@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { centuryOf, type Compared, compare, type FeatureKind, featureKinds, information, levels, type Trait, traitsOf } from './index.ts'
 
 const t = (kind: FeatureKind, value: string): Trait => ({ kind, value })
-const valuesOf = (kind: FeatureKind): readonly string[] => (kind === 'age' ? ['9', '12', '18'] : kind === 'masters' || kind === 'status' ? levels[kind] : ['a', 'b', 'c', 'd'])
+const valuesOf = (kind: FeatureKind): readonly string[] => (kind === 'age' ? ['9', '12', '18'] : kind === 'masters' || kind === 'status' ? levels[kind] : ['a', `${kind} b`, `${kind} c`, `${kind} d`])
 const trait = fc.constantFrom(...featureKinds).chain((kind) => fc.constantFrom(...valuesOf(kind)).map((value) => ({ kind, value })))
 const traits = fc.uniqueArray(trait, { maxLength: 6, selector: (x) => `${x.kind}:${x.value}` })
 const someplaces = fc.array(traits, { minLength: 1, maxLength: 25 }).map((all) => all.map((ts, i): Compared => ({ id: `p${i}`, traits: ts })))

@@ -3,7 +3,7 @@
  * Pure and order-free: the same places in any order give the same answer.
  */
 import { type FeatureKind, featureKinds, keyOf, order, type Trait } from './kinds.ts'
-import { type Compared, eachPair, kindCount, plain, type Table, tableOf, traitKey } from './table.ts'
+import { type Compared, eachPair, information, kindCount, plain, type Table, tableOf, traitKey } from './table.ts'
 import { broaderThan } from './vocabulary.ts'
 
 export { centuryOf, traitsOf } from './features.ts'
@@ -83,6 +83,10 @@ export interface Comparison {
 const doubt = 2
 /** Look-alikes a lead is to tell apart. */
 const leadAmong = 8
+/** So many of the nearest are looked through first for who shares a trait. */
+const nearCount = 24
+/** Pairs that are told of one item. */
+const mostPairs = 12
 const kindsOf = (mask: number): FeatureKind[] => featureKinds.filter((_, k) => (mask >> k) & 1)
 const plainMask = plain.reduce((m, k) => m | (1 << k), 0)
 
@@ -91,10 +95,11 @@ export function compare(given: readonly Compared[], most = 3): Comparison {
 	const table = tableOf(given)
 	const { items, at, kind, own, unit, bits, mask, score } = table
 	const n = items.length
-	const layer = (i: number): boolean => items[i]?.within !== undefined
+	/** 1 for a product of a place, 0 for a place: they are put in order and found alike each among their own. */
+	const products = Uint8Array.from(items, (item) => (item.within === undefined ? 0 : 1))
 	/** Only that it is old or protected says nothing of what it is. */
 	const comparable = (i: number): boolean => ((mask[i] ?? 0) & plainMask) !== 0
-	const layers = [false, true].map((of) => Float64Array.from(score.filter((_, i) => layer(i) === of && comparable(i))).sort())
+	const layers = [0, 1].map((of) => Float64Array.from(score.filter((_, i) => products[i] === of && comparable(i))).sort())
 	const having = postings(table)
 	const numbers = new Map(table.traits.map((t, no) => [keyOf(t), no]))
 	const wider = table.traits.map((t) => {
@@ -106,28 +111,39 @@ export function compare(given: readonly Compared[], most = 3): Comparison {
 	const weight = new Float64Array(n * kindCount)
 	for (let i = 0; i < n; i++) for (const t of own[i] ?? []) weight[i * kindCount + (kind[t] ?? 0)] = (weight[i * kindCount + (kind[t] ?? 0)] ?? 0) + (bits[t] ?? 0)
 	const sharing = new Float64Array(n)
-	const alike = new Float64Array(n)
 
-	/** Everyone of i's layer that shares a plain trait of some weight, most alike first; `alike` is left filled for them. */
-	function neighbours(i: number): { readonly found: number[]; readonly clear: () => void } {
+	/** Everyone of i's layer that shares a plain trait of some weight; `sharing` stays filled for them until it is cleared. */
+	function touched(i: number): number[] {
 		const found: number[] = []
 		for (const t of own[i] ?? []) {
 			const w = bits[t] ?? 0
 			if (w <= 0 || !((plainMask >> (kind[t] ?? 0)) & 1)) continue
 			for (const j of having[t] ?? []) {
-				if (j === i || layer(j) !== layer(i)) continue
+				if (products[j] !== products[i] || j === i) continue
 				if (sharing[j] === 0) found.push(j)
 				sharing[j] = (sharing[j] ?? 0) + w
 			}
 		}
-		for (const j of found) alike[j] = (sharing[j] ?? 0) / (whole(i, j) + doubt)
-		return { found, clear: () => { for (const j of found) sharing[j] = alike[j] = 0 } }
+		return found
 	}
 	function whole(i: number, j: number): number {
 		const both = (mask[i] ?? 0) & (mask[j] ?? 0) & plainMask
 		let sum = 0
 		for (const k of plain) if ((both >> k) & 1) sum += (weight[i * kindCount + k] ?? 0) + (weight[j * kindCount + k] ?? 0)
 		return sum - (sharing[j] ?? 0)
+	}
+	const alike = (i: number, j: number): number => (sharing[j] === 0 ? 0 : (sharing[j] ?? 0) / (whole(i, j) + doubt))
+	/** The nearest of some, nearest first; those whose shared traits alone cannot reach the last of them are passed over. */
+	function nearestOf(i: number, some: Iterable<number>, count: number): number[] {
+		const first: Near[] = []
+		let least = 0
+		for (const j of some) {
+			const s = sharing[j] ?? 0
+			if (first.length === count && s / (s + doubt) < least) continue
+			keepTop(first, { item: j, alike: alike(i, j) }, count)
+			if (first.length === count) least = first[count - 1]?.alike ?? 0
+		}
+		return first.map((x) => x.item)
 	}
 
 	const others = (t: number): number => (table.having[t] ?? 1) - 1
@@ -147,21 +163,34 @@ export function compare(given: readonly Compared[], most = 3): Comparison {
 				return !again
 			})
 	}
-	/** The `most` of some items that are most alike to i, one of each unit, i's own left out. */
-	function named(i: number, some: Iterable<number>): string[] {
-		const units = new Map<number, number>()
-		for (const j of some) {
-			if (unit[j] === unit[i]) continue
-			const u = unit[j] ?? 0
-			const before = units.get(u)
-			// A place stands for its products.
-			if (before === undefined || (layer(before) && !layer(j))) units.set(u, j)
+	/** Units of some items, those with the most alike first, i's own left out; `near` is looked through before all the rest is. */
+	function named(i: number, near: readonly number[], has: (j: number) => boolean, rest: () => Iterable<number>): string[] {
+		const units = new Set<number>()
+		const take = (some: Iterable<number>): void => {
+			for (const j of some) if (units.size < most && unit[j] !== unit[i] && has(j)) units.add(unit[j] ?? 0)
 		}
-		return top([...units.values()], most, (a, b) => (alike[b] ?? 0) - (alike[a] ?? 0) || a - b).map((j) => items[j]?.id ?? '')
+		take(near)
+		if (units.size < most) {
+			const best = new Map<number, Near>()
+			for (const j of rest()) {
+				const u = unit[j] ?? 0
+				if (u === unit[i] || units.has(u)) continue
+				const next = { item: j, alike: alike(i, j) }
+				const before = best.get(u)
+				if (!before || nearer(next, before)) best.set(u, next)
+			}
+			const more: Near[] = []
+			for (const x of best.values()) keepTop(more, x, most)
+			take(more.map((x) => x.item))
+		}
+		// A place stands for its products.
+		return [...units].map((u) => items[table.face[u] ?? 0]?.id ?? '')
 	}
-	function* asMuch(t: number): Iterable<number> {
-		for (let u = 0; u < table.traits.length; u++) if (kind[u] === kind[t] && (table.having[u] ?? 0) <= (table.having[t] ?? 0)) yield* having[u] ?? []
-	}
+	const has = (j: number, t: number): boolean => own[j]?.includes(t) ?? false
+	const holds = (j: number, t: number): boolean => table.held[unit[j] ?? 0]?.includes(t) ?? false
+	const atLeast = (j: number, t: number): boolean => own[j]?.some((u) => kind[u] === kind[t] && (table.having[u] ?? 0) <= (table.having[t] ?? 0)) ?? false
+	const sharers = (i: number, t: number, near: readonly number[]): string[] =>
+		(plainMask >> (kind[t] ?? 0)) & 1 ? named(i, near, (j) => has(j, t), () => having[t] ?? []) : named(i, near, (j) => atLeast(j, t), () => [...items.keys()].filter((j) => atLeast(j, t)))
 
 	function lookAlike(i: number, j: number): LookAlike {
 		const theirs = new Set(own[j])
@@ -195,13 +224,13 @@ export function compare(given: readonly Compared[], most = 3): Comparison {
 		size: n,
 		ranking: () =>
 			items
-				.flatMap((item, i) => (!comparable(i) ? [] : [{ id: item.id, score: score[i] ?? 0, rank: above(layers[layer(i) ? 1 : 0], score[i] ?? 0) + 1 }]))
+				.flatMap((item, i) => (!comparable(i) ? [] : [{ id: item.id, score: score[i] ?? 0, rank: above(layers[products[i] ?? 0], score[i] ?? 0) + 1 }]))
 				.sort((a, b) => b.score - a.score || order(a.id, b.id)),
 		of(id) {
 			const i = at.get(id)
 			if (i === undefined) return undefined
-			const { found, clear } = neighbours(i)
-			const nearest = top(found, Math.max(most, leadAmong), (a, b) => (alike[b] ?? 0) - (alike[a] ?? 0) || a - b)
+			const found = touched(i)
+			const nearest = nearestOf(i, found, Math.max(most, nearCount))
 			const mine = told([...(own[i] ?? [])], (narrow, wide) => others(narrow) === others(wide))
 			const together: { readonly a: number; readonly b: number; readonly adds: number }[] = []
 			const said = new Set<string>()
@@ -215,23 +244,24 @@ export function compare(given: readonly Compared[], most = 3): Comparison {
 			const answer: Distinctiveness = {
 				id,
 				bits: Number.isNaN(table.said[i]) ? undefined : table.said[i],
-				rank: !comparable(i) ? undefined : above(layers[layer(i) ? 1 : 0], score[i] ?? 0) + 1,
-				ranked: layers[layer(i) ? 1 : 0]?.length ?? 0,
-				traits: mine.map((t) => ({ trait: table.traits[t] as Trait, others: others(t), of: table.known[kind[t] ?? 0] ?? 0, bits: bits[t] ?? 0, who: others(t) === 0 ? [] : named(i, (plainMask >> (kind[t] ?? 0)) & 1 ? (having[t] ?? []) : asMuch(t)) })),
+				rank: !comparable(i) ? undefined : above(layers[products[i] ?? 0], score[i] ?? 0) + 1,
+				ranked: layers[products[i] ?? 0]?.length ?? 0,
+				traits: mine.map((t) => ({ trait: table.traits[t] as Trait, others: others(t), of: table.known[kind[t] ?? 0] ?? 0, bits: bits[t] ?? 0, who: others(t) === 0 ? [] : sharers(i, t, nearest) })),
 				together: together
 					.sort((p, q) => q.adds - p.adds || order(`${traitKey(table, p.a)}|${traitKey(table, p.b)}`, `${traitKey(table, q.a)}|${traitKey(table, q.b)}`))
+					.slice(0, mostPairs)
 					.map(({ a, b }): Together => {
 						const have = table.pair(a, b)
 						const of = table.both[(kind[a] ?? 0) * kindCount + (kind[b] ?? 0)] ?? 0
-						const withB = new Set((having[b] ?? []).map((j) => unit[j] ?? 0))
-						return { traits: [table.traits[a] as Trait, table.traits[b] as Trait], others: have - 1, of, bits: Math.log2((of + 1) / (have + 1)), who: have > 1 ? named(i, (having[a] ?? []).filter((j) => withB.has(unit[j] ?? 0))) : [] }
+						const who = have === 1 ? [] : named(i, nearest, (j) => holds(j, a) && holds(j, b), () => (having[a] ?? []).filter((j) => holds(j, b)))
+						return { traits: [table.traits[a] as Trait, table.traits[b] as Trait], others: have - 1, of, bits: information(have, of), who }
 					}),
 				known: kindsOf(mask[i] ?? 0),
 				unknown: featureKinds.filter((_, k) => !(((mask[i] ?? 0) >> k) & 1)),
 				lookAlikes: nearest.slice(0, most).map((j) => lookAlike(i, j)),
 				leads: leads(i, nearest.slice(0, leadAmong)),
 			}
-			clear()
+			for (const j of found) sharing[j] = 0
 			return answer
 		},
 	}
@@ -254,23 +284,19 @@ function postings(table: Table): Int32Array[] {
 	return lists
 }
 
-/** The first `most` by an order, without sorting the rest. */
-function top(of: readonly number[], most: number, by: (a: number, b: number) => number): number[] {
-	const first: number[] = []
-	for (const x of of) {
-		const last = first[most - 1]
-		if (last !== undefined && by(x, last) >= 0) continue
-		let lo = 0
-		let hi = first.length
-		while (lo < hi) {
-			const mid = (lo + hi) >> 1
-			if (by(x, first[mid] ?? 0) < 0) hi = mid
-			else lo = mid + 1
-		}
-		first.splice(lo, 0, x)
-		if (first.length > most) first.pop()
-	}
-	return first
+interface Near {
+	readonly item: number
+	readonly alike: number
+}
+const nearer = (a: Near, b: Near): boolean => a.alike > b.alike || (a.alike === b.alike && a.item < b.item)
+/** Puts one into a short list of the nearest, if it belongs there. */
+function keepTop(first: Near[], one: Near, most: number): void {
+	const last = first[most - 1]
+	if (last && !nearer(one, last)) return
+	let at = first.length
+	while (at > 0 && nearer(one, first[at - 1] as Near)) at--
+	first.splice(at, 0, one)
+	if (first.length > most) first.pop()
 }
 
 /** How many of an ascending list are above x. */

@@ -35,6 +35,10 @@ export interface Table {
 	/** The unit an item counts in, and how many units there are. */
 	readonly unit: Int32Array
 	readonly units: number
+	/** The traits of each unit: its place's and its products'. */
+	readonly held: readonly Int32Array[]
+	/** The item that stands for a unit: its place, else the first there is. */
+	readonly face: Int32Array
 	/** Units of which a kind is known. */
 	readonly known: Int32Array
 	/** Units that have a trait; of an ordered kind, that have as much or more. */
@@ -113,6 +117,9 @@ export function tableOf(given: readonly Compared[]): Table {
 		held[u] = before ? Int32Array.from(new Set([...before, ...mine])).sort() : mine
 	}
 
+	const face = new Int32Array(units).fill(-1)
+	for (const [i, item] of items.entries()) if ((face[unit[i] ?? 0] ?? 0) < 0 || item.within === undefined) face[unit[i] ?? 0] = i
+
 	const known = new Int32Array(K)
 	const both = new Int32Array(K * K)
 	const exactly = new Int32Array(T)
@@ -188,9 +195,9 @@ export function tableOf(given: readonly Compared[]): Table {
 			}
 		}
 		said[i] = has === 0 ? Number.NaN : known
-		return said[i] + unknown
+		return known + unknown
 	})
-	return { items, at, traits, kind, word, own, unit, units, known, having, exactly, bits, usual, both, beside, pair, adds, said, score, mask }
+	return { items, at, traits, kind, word, own, unit, units, held, face, known, having, exactly, bits, usual, both, beside, pair, adds, said, score, mask }
 }
 
 export const kindCount = K
