@@ -12,7 +12,7 @@ describe('the house', () => {
 
 	it('sends a script with these pages only', () => {
 		const scripted = files.filter((f) => /^\s*import \w+ from '.*\?worker&url'/m.test(f.text)).map((f) => f.path).sort()
-		expect(scripted).toEqual(['src/routes/[programme]/match/trade/[id]/Running.svelte', 'src/routes/[programme]/submissions/[id]/assess/Offline.svelte', 'src/routes/c/+page.svelte', 'src/routes/c/[code]/+page.svelte', 'src/routes/c/read/+page.svelte'])
+		expect(scripted).toEqual(['src/routes/[programme]/match/trade/[id]/Running.svelte', 'src/routes/[programme]/products/[id]/where/+page.svelte', 'src/routes/[programme]/submissions/[id]/assess/Offline.svelte', 'src/routes/c/+page.svelte', 'src/routes/c/[code]/+page.svelte', 'src/routes/c/read/+page.svelte'])
 		expect(files.filter((f) => /\bcsr = true/.test(f.text))).toEqual([])
 	})
 

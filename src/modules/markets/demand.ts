@@ -1,12 +1,8 @@
 /** Demand by economy: the programme's own figures first, those of the best set of trade figures held, else none. */
 import { asDay, type Day } from '#kernel/day.ts'
-import { asDecimal, type Decimal, decimalText } from '#kernel/decimal.ts'
-import type { Source } from '#kernel/fact.ts'
+import { asDecimal, type Decimal } from '#kernel/decimal.ts'
 import type { Id } from '#kernel/id.ts'
-import type { House } from '#kernel/ports.ts'
 import type { Cells, TradeSet, TradeStore } from '#kernel/trade.ts'
-import { distances, tradeAbout } from './packs.ts'
-import { type MarketInput, type Ranked, rank } from './ranking.ts'
 import { isSingleEconomy } from './rules.ts'
 import { readRows, type SheetFault } from './sheet.ts'
 import { bestSet } from './trade/choose.ts'
@@ -18,77 +14,18 @@ export interface OwnDemand {
 	readonly usd: Decimal
 	readonly source: string
 }
-export interface DemandMarket extends MarketInput {
-	/** Year of the demand figure. */
-	readonly year?: number
-	/** The figure comes from partners' reports only, or is a known artefact. */
-	readonly mirror?: boolean
-	/** Given by the programme itself: the source it named. */
-	readonly own?: string
-}
-export interface MarketRanking {
-	readonly hs4: string
-	readonly exponent: number
-	readonly markets: readonly Ranked<DemandMarket>[]
-	/** Whether any demand figure is held: without one the order is by distance alone. */
-	readonly demand: 'pack' | 'own' | 'both' | 'none'
-	/** Of the pack's figures, when any is shown. */
-	readonly packSource: Source | undefined
-	readonly packYear: number | undefined
-	/** The figures shown are the demo's, symmetrised and not free for every use. */
-	readonly packDemo: boolean
-	readonly distanceSource: Source | undefined
-	readonly ownSources: readonly { readonly source: string; readonly year: number }[]
-}
-
 /** Smaller imports are no market, and in symmetrised figures mostly noise. */
-const leastUsd = 10_000
+export const leastUsd = 10_000
 
-/** Imports of one heading, biggest first, in whole thousand US dollars. */
-function importsOf(cells: Cells, hs4: string): [string, number][] {
-	const product = cells.products.indexOf(hs4)
+/** Imports of one heading in US dollars, biggest first. */
+export function importsOf(cells: Cells, heading: string): readonly (readonly [economy: string, usd: number])[] {
+	const product = cells.products.indexOf(heading)
 	const found: [string, number][] = []
-	if (product >= 0) for (let k = 0; k < cells.value.length; k++) if (cells.product[k] === product) found.push([cells.places[cells.place[k] ?? 0] ?? '', Math.round((cells.value[k] ?? 0) / 1000)])
-	return found.filter(([, thousand]) => thousand >= leastUsd / 1000).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+	if (product >= 0) for (let k = 0; k < cells.value.length; k++) if (cells.product[k] === product) found.push([cells.places[cells.place[k] ?? 0] ?? '', cells.value[k] ?? 0])
+	return found.filter(([, usd]) => usd >= leastUsd).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
 }
-const demandSet = async (trade: TradeStore, programme?: Id<'programme'>): Promise<TradeSet | undefined> => bestSet(await trade.sets(programme), { tables: ['imports'], digits: 4 })
-
-/** Economies by demand for a heading, discounted by distance from `from`. */
-export async function rankMarkets({ packs, trade }: Pick<House, 'packs' | 'trade'>, from: string, hs4: string, own: readonly OwnDemand[], exponent: number, programme?: Id<'programme'>): Promise<MarketRanking> {
-	const set = await demandSet(trade, programme)
-	const year = set?.years.at(-1)
-	const cells = set && year ? await trade.imports(set, { year, digits: 4 }) : undefined
-	const artefacts = set?.demoOnly ? (await tradeAbout(packs))?.mirrorCells[hs4] : undefined
-	const gravity = await distances(packs)
-	const row = gravity?.economies.indexOf(from) ?? -1
-	const far = (economy: string): number | undefined => {
-		const column = gravity?.economies.indexOf(economy) ?? -1
-		if (row < 0 || column < 0) return undefined
-		return gravity?.weighted[row]?.[column] ?? gravity?.capital[row]?.[column] ?? undefined
-	}
-	const markets = new Map<string, DemandMarket>()
-	for (const [economy, demand] of cells ? importsOf(cells, hs4) : []) {
-		const mirror = (set?.mirrorOnly.includes(economy) || artefacts?.includes(economy)) ?? false
-		markets.set(economy, { economy, demand, distance: far(economy), ...(year ? { year } : {}), mirror })
-	}
-	const mine = own.filter((o) => o.hs4 === hs4)
-	for (const o of mine) markets.set(o.economy, { economy: o.economy, demand: Number(decimalText(o.usd)) / 1000, distance: far(o.economy), year: o.year, own: o.source })
-	const fromPack = [...markets.values()].some((m) => m.demand !== undefined && m.own === undefined)
-	const demand = fromPack ? (mine.length ? 'both' : 'pack') : mine.length ? 'own' : 'none'
-	if (demand === 'none') for (const economy of gravity?.economies ?? []) if (isSingleEconomy(economy)) markets.set(economy, { economy, distance: far(economy) })
-	markets.delete(from)
-	return {
-		hs4,
-		exponent,
-		markets: rank([...markets.values()], exponent),
-		demand,
-		packSource: fromPack ? set?.source : undefined,
-		packYear: fromPack ? year : undefined,
-		packDemo: fromPack && set?.demoOnly === true,
-		distanceSource: gravity?.source,
-		ownSources: [...new Map(mine.map((o) => [`${o.source}/${o.year}`, { source: o.source, year: o.year }])).values()],
-	}
-}
+/** The best set that says what economies import. */
+export const demandSet = async (trade: TradeStore, programme?: Id<'programme'>): Promise<TradeSet | undefined> => bestSet(await trade.sets(programme), { tables: ['imports'], digits: 4 })
 
 /** Whether a set of trade figures tells what economies import: the demo's, or one that is free to use. */
 export async function demandHeld(trade: TradeStore, programme?: Id<'programme'>): Promise<'demo' | 'held' | undefined> {

@@ -1,21 +1,13 @@
 /** What pages may say of the world: duty, preferences, origin, demand, requirements. On the shipped packs. */
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openPacks } from '#adapters/packs.ts'
-import { openTrade } from '#adapters/trade/index.ts'
 import { root } from '#app'
 import { day } from '#kernel/day.ts'
-import { decimal } from '#kernel/decimal.ts'
-import { dutyMarkets, dutyOf, evaluate, findHs, hsName, originOf, preferencesOf, proposedSector, type Requirement, rankMarkets, readDemand, requirements } from './index.ts'
-import { rank } from './ranking.ts'
+import { dutyMarkets, dutyOf, evaluate, findHs, hsName, originOf, preferencesOf, proposedSector, type Requirement, readDemand, requirements } from './index.ts'
 import { questionsOf, speaksOf } from './rules.ts'
 
 const packs = openPacks({ folder: join(root, 'data'), demo: true })
-const bare = openPacks({ folder: join(root, 'data'), demo: false })
-const tradeOf = (demo: boolean) => openTrade({ folder: join(tmpdir(), `ippin-facts-${process.pid}`), shipped: join(root, 'data'), demo })
-const held = { packs, trade: tradeOf(true) }
-const without = { packs: bare, trade: tradeOf(false) }
 const on = day('2026-11-24')
 
 describe('HS search on the official names', () => {
@@ -81,47 +73,6 @@ describe('preferences and origin', () => {
 		])
 		expect(await originOf(packs, 'US', 'VN', '460212', bill)).toEqual([])
 		expect(await originOf(packs, 'JP', 'TH', '460212', bill)).toEqual([])
-	})
-})
-
-describe('markets in an order', () => {
-	it('follow demand discounted by distance, and never the duty', async () => {
-		const alone = await rankMarkets(held, 'VN', '4602', [], 0)
-		expect(alone.markets[0]?.economy).toBe('US')
-		expect(alone).toMatchObject({ demand: 'pack', packYear: 2018, packSource: { licence: 'CC BY-NC 4.0' } })
-		expect(alone.markets.every((m) => !('duty' in m))).toBe(true)
-		const near = await rankMarkets(held, 'VN', '4602', [], 2)
-		expect(near.markets.findIndex((m) => m.economy === 'US')).toBeGreaterThan(0)
-		expect(alone.markets.some((m) => m.economy === 'VN')).toBe(false)
-		expect(alone.markets.find((m) => m.economy === 'PG')?.mirror ?? true).toBe(true)
-	})
-	it('stand by distance alone where the demo figures are not installed, until the programme brings its own', async () => {
-		const none = await rankMarkets(without, 'VN', '4602', [], 1)
-		expect(none).toMatchObject({ demand: 'none', packSource: undefined })
-		expect(none.markets.every((m) => m.demand === undefined)).toBe(true)
-		expect(none.markets.slice(0, 3).map((m) => m.economy)).toContain('LA')
-		const own = await rankMarkets(without, 'VN', '4602', [{ economy: 'JP', hs4: '4602', year: 2025, usd: decimal('1000000'), source: 'Customs' }], 1)
-		expect(own).toMatchObject({ demand: 'own', ownSources: [{ source: 'Customs', year: 2025 }] })
-		expect(own.markets).toMatchObject([{ economy: 'JP', demand: 1000, own: 'Customs' }])
-	})
-	it('win over the pack with their own source', async () => {
-		const both = await rankMarkets(held, 'VN', '4602', [{ economy: 'JP', hs4: '4602', year: 2025, usd: decimal('9000000000'), source: 'Customs' }], 0)
-		expect(both.demand).toBe('both')
-		expect(both.markets[0]).toMatchObject({ economy: 'JP', own: 'Customs', year: 2025 })
-	})
-	it('put what cannot be scored last', () => {
-		expect(
-			rank(
-				[
-					{ economy: 'AA', demand: 5 },
-					{ economy: 'BB', demand: 1, distance: 1000 },
-				],
-				1,
-			).map((m) => [m.economy, m.score]),
-		).toEqual([
-			['BB', 1],
-			['AA', undefined],
-		])
 	})
 })
 

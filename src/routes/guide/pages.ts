@@ -33,6 +33,7 @@ export const pages = {
 		part('producer-project', 3, { 1: ['projects/start', (p) => paths.newProject(p)] }),
 		part('producer-register', 3, { 1: ['desk/new-product', (p) => paths.newProduct(p)] }),
 		part('producer-dossier', 8, { 1: ['stage/grade', paths.grade] }),
+		part('producer-where', 4, { 1: ['stage/match', (p) => paths.match(p)] }),
 		part('producer-sell', 5, { 1: ['stage/sell', paths.sell] }),
 		part('producer-helped', 3, { 3: ['layout/me', paths.me] }),
 	],

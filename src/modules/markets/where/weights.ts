@@ -1,6 +1,7 @@
 /** Weights of a reader, as an address carries them: 0 to 5 each, those as usual left out. */
 import { type Indicator, indicators, usualWeights, type Weights } from '#science/potential/attractiveness.ts'
 
+export { indicators, usualWeights }
 export const mostWeight = 5
 
 /** What of an address is no weight, or out of bounds, is as usual. */

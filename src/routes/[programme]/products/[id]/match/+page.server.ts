@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { dayIn } from '#kernel/day.ts'
-import { accessOf, asExponent, classificationOf, classifyProduct, dropMarket, dutyMarkets, dutyOf, findHs, hasThai, hsName, isOld, nameSources, originOf, ownDemand, preferencesOf, rankMarkets, searchable, targetMarket, targets } from '#modules/markets/index.ts'
+import { asAsked, classificationOf, classifyProduct, dropMarket, dutyMarkets, dutyOf, findHs, hasThai, hsName, nameSources, originOf, ownDemand, preferencesOf, searchable, targetMarket, targets, whereToSell } from '#modules/markets/index.ts'
 import { namesIn } from '#modules/people/index.ts'
 import { history } from '#modules/record/index.ts'
 import { maySee, mayTouch, productById } from '#modules/registry/index.ts'
@@ -18,7 +18,6 @@ export const load: PageServerLoad = async (event) => {
 	const id = idOf<'product'>(event.params.id)
 	const query = event.url.searchParams
 	const on = dayIn(programme.zone, house.clock.now())
-	const exponent = asExponent(query.get('exponent'))
 	const read = await inProgramme(event, async (tx) => {
 		const product = await productById(tx, programme.id, id)
 		if (!product || !maySee(actor, product.producer.id)) return undefined
@@ -43,12 +42,11 @@ export const load: PageServerLoad = async (event) => {
 	const found = code
 		? {
 				name: await hsName(packs, code),
-				ranking: await rankMarkets(house, programme.economy, code.slice(0, 4), read.own, exponent, programme.id),
+				where: await whereToSell(house, programme, { code, own: read.own, on, asked: asAsked(new URLSearchParams()) }),
 				duties: await Promise.all(asked.map((m) => dutyOf(packs, m, code, on))),
 				access: await Promise.all(asked.map(async (m) => ({ market: m, preferences: await preferencesOf(packs, m, programme.economy, code, on), origin: await originOf(packs, m, programme.economy, code, bill) }))),
 			}
 		: undefined
-	const rankedDuties = found ? await Promise.all(found.ranking.markets.slice(0, 300).map(async (m) => [m.economy, (dutyMarkets as readonly string[]).includes(accessOf(m.economy)) && code ? await dutyOf(packs, m.economy, code, on) : undefined] as const)) : []
 	return {
 		product: { id: product.id, name: product.name, maker: product.producer.tradeName || product.producer.name, materials: product.materials.length },
 		economy: programme.economy,
@@ -60,9 +58,6 @@ export const load: PageServerLoad = async (event) => {
 		cannotSearch: !searchable(say.lang) || hasThai(q),
 		nameSources: await nameSources(packs),
 		found,
-		rankedDuties: Object.fromEntries(rankedDuties),
-		old: found?.ranking.packYear ? isOld(found.ranking.packYear, on) : false,
-		all: query.has('all'),
 		targets: chosen,
 		history: read.history.map((t) => ({ type: t.type, at: t.at, by: t.by, facts: t.facts })),
 		names: await namesIn(house.db, programme.id),
