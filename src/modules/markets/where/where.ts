@@ -4,15 +4,15 @@ import { decimalText } from '#kernel/decimal.ts'
 import type { Programme } from '#kernel/action.ts'
 import type { Source } from '#kernel/fact.ts'
 import type { House } from '#kernel/ports.ts'
-import type { TradeSet } from '#kernel/trade.ts'
-import { indicatorsOf, type Marks, ofPlace, type PlaceShare, placeShare, rangedPotentials, type Ranked, rankBy } from '#science/potential/index.ts'
+import type { Pairs } from '#kernel/trade.ts'
+import { indicatorsOf, type Marks, ofPlace, type PlaceShare, placeShare, type Ranked, rankBy } from '#science/potential/index.ts'
 import { type Duty, dutyOf } from '../access.ts'
 import { demandSet, importsOf, leastUsd, type OwnDemand } from '../demand.ts'
 import { asHsEdition, type InEdition, toEdition } from '../editions.ts'
 import { accessOf, distances, dutyMarkets, hsEdition, tradeAbout } from '../packs.ts'
+import { type Figures, figuresOf, growthFor, type PotentialAnswer, potentialOf } from '../potential/index.ts'
 import { isSingleEconomy } from '../rules.ts'
 import type { WhereAsked } from './asked.ts'
-import { type Figures, figuresFor, growthFor } from './figures.ts'
 import { mostAlike, sharesOfFlows, sharesOfPairs } from './peers.ts'
 
 /** Undefined: unknown. */
@@ -73,9 +73,10 @@ export interface Where {
 	readonly flows: boolean
 	/** The economy itself is seen from its partners' reports only. */
 	readonly ownMirror: boolean
-	readonly ways: readonly string[]
-	/** Section whose growth stands for the heading's. */
-	readonly section: string | undefined
+	/** Between which ways of computing the ranges lie. */
+	readonly ways: PotentialAnswer['ways']
+	/** Growth that potentials carry on. */
+	readonly growth: PotentialAnswer['growth']
 	readonly peers: Peers
 	readonly capacity: PlaceShare | undefined
 	/** All markets, best first. */
@@ -108,15 +109,15 @@ async function farFrom({ packs }: Pick<Ports, 'packs'>, from: string) {
 async function peersOf({ trade }: Ports, economy: string, used: string, figures: Figures | undefined, asked: WhereAsked) {
 	const inputs = figures?.ways[0].inputs
 	const known = new Set(inputs?.totals.economies)
-	const chosen = asked.with?.filter((e) => e !== economy && known.has(e))
+	const chosen = asked.with?.filter((e) => e !== economy && known.has(e)) ?? []
 	const wrong = asked.with?.filter((e) => e === economy || !known.has(e)) ?? []
-	const alike = inputs && !chosen?.length ? mostAlike(inputs.exports, economy, mostPeersAlike, used).map((a) => a.economy) : []
-	const economies = chosen?.length ? chosen : alike
-	const flows = figures?.set.tables.includes('flows') ? (await trade.flows(figures.set, { product: used, years: [figures.year] })).filter((f) => f.basis === figures.set.bases[0]) : undefined
-	const shares = !economies.length || !inputs ? new Map<string, number>() : flows ? sharesOfFlows(flows, economies) : sharesOfPairs(inputs.totals, economies)
-	const peers: Peers = { economies, rule: chosen?.length ? 'chosen' : 'alike', wrong, of: shares.size ? (flows ? 'flows' : 'totals') : undefined }
-	return { peers, shares, flows }
+	const economies = chosen.length || !inputs ? chosen : mostAlike(inputs.exports, economy, mostPeersAlike, used).map((a) => a.economy)
+	const flows = figures?.set.tables.includes('flows') && economies.length > 0 ? (await trade.flows(figures.set, { product: used, years: [figures.year] })).filter((f) => f.basis === figures.basis) : undefined
+	const shares = flows ? sharesOfFlows(flows, economies) : sharesOfPairs(inputs?.totals ?? noPairs, economies)
+	const peers: Peers = { economies, rule: chosen.length ? 'chosen' : 'alike', wrong, of: economies.length && shares.size ? (flows ? 'flows' : 'totals') : undefined }
+	return { peers, shareOf: (market: string) => (peers.of ? shares.get(market) : undefined) }
 }
+const noPairs: Pairs = { economies: [], exporter: new Int32Array(), importer: new Int32Array(), value: new Float64Array() }
 
 /** Duties of the markets that the packs hold, asked once for each customs territory. */
 async function dutiesFor({ packs }: Ports, code: string, on: Day): Promise<(market: string) => Duty | undefined> {
@@ -124,79 +125,65 @@ async function dutiesFor({ packs }: Ports, code: string, on: Day): Promise<(mark
 	return (market) => held.get(accessOf(market))
 }
 
-/** What is sold there by all exporters together and by one: from the flows, or unknown. */
-const soldBy = (flows: Awaited<ReturnType<typeof peersOf>>['flows'], economy: string) => {
-	if (!flows) return undefined
-	const sold = new Map<string, number>()
-	for (const f of flows) if (f.exporter === economy) sold.set(f.importer, (sold.get(f.importer) ?? 0) + f.usd)
-	return (importer: string): number => sold.get(importer) ?? 0
-}
-
-/** The heading in the set's edition; several counterparts: the one the correlation names, else the first. */
-async function headingIn({ packs }: Ports, code: string, set: TradeSet | undefined): Promise<{ heading: InEdition; used: string }> {
+type Known = Omit<MarketSeen, 'duty' | 'dutyTop' | 'indicators' | 'peers' | 'yours'>
+/** What the figures tell of each market; with no more than imports held, those. */
+async function marketsIn(house: Ports, programme: Pick<Programme, 'id' | 'economy'>, code: string) {
 	const from = asHsEdition(hsEdition) ?? '2022'
-	const heading = await toEdition(packs, code, from, set?.edition ?? from, 4)
-	return { heading, used: (heading.targets.find((t) => t.named) ?? heading.targets[0])?.code ?? heading.code }
+	const told = await potentialOf(house, { programme: programme.id, exporter: programme.economy, code, edition: from })
+	if (told.ok) {
+		const answer = told.value
+		const markets = answer.markets.filter((m) => m.imports >= leastUsd).map((m): Known => ({ economy: m.importer, demand: m.imports, ease: m.ease, potential: m.potential, low: m.low, high: m.high, actual: m.actual, unrealised: m.unrealised, distance: m.distance, growth: m.growth, mirror: m.mirror }))
+		const figures = await figuresOf(house, answer.set, answer.product.length === 6 ? 6 : 4, answer.year)
+		return { answer, figures, set: answer.set, year: answer.year, used: answer.product, heading: answer.converted ?? (await toEdition(house.packs, code, from, from, answer.product.length === 6 ? 6 : 4)), markets, sources: answer.sources }
+	}
+	const set = await demandSet(house.trade, programme.id)
+	const heading = await toEdition(house.packs, code, from, set?.edition ?? from, 4)
+	const used = (heading.targets.find((t) => t.named) ?? heading.targets[0])?.code ?? heading.code
+	const year = set?.years.at(-1) ?? 0
+	const [cells, far, growth, about] = await Promise.all([set && house.trade.imports(set, { year, digits: 4 }), farFrom(house, programme.economy), set && growthFor(house, set), set?.demoOnly ? tradeAbout(house.packs) : undefined])
+	const markets = (cells ? importsOf(cells, used) : []).map(([economy, demand]): Known => ({ economy, demand, distance: far.of(economy), growth: growth?.of(economy, used), mirror: (set?.mirrorOnly.includes(economy) || about?.mirrorCells[used]?.includes(economy)) ?? false }))
+	return { answer: undefined, figures: undefined, set, year, used, heading, markets, sources: [...(set && markets.length ? [set.source] : []), ...(far.source ? [far.source] : []), ...(heading.plain ? [] : heading.sources)] }
 }
 
 /** Every market that imports the heading or, where nothing is known of imports, every economy: ranked by the weights asked for. */
 export async function whereToSell(house: Ports, programme: Pick<Programme, 'id' | 'economy'>, { code, own, on, asked }: WhereInput): Promise<Where> {
 	const { economy } = programme
-	const figures = await figuresFor(house, programme.id)
-	const set = figures?.set ?? (await demandSet(house.trade, programme.id))
-	const year = figures?.year ?? set?.years.at(-1) ?? 0
-	const { heading, used } = await headingIn(house, code, set)
-	const { peers, shares, flows } = await peersOf(house, economy, used, figures, asked)
-	const [far, dutyIn, about, growth] = await Promise.all([farFrom(house, economy), dutiesFor(house, code, on), set?.demoOnly ? tradeAbout(house.packs) : undefined, set && growthFor(house, set)])
-	const sold = soldBy(flows, economy)
-	const potentials = figures && rangedPotentials(figures.ways, economy, used, sold)
-	const imports = figures ? figures.ways[0].inputs.imports : set && (await house.trade.imports(set, { year, digits: 4 }))
-	const seen = new Map<string, Omit<MarketSeen, 'duty' | 'indicators'>>()
-	for (const [name, usd] of imports ? importsOf(imports, used) : []) seen.set(name, { economy: name, demand: usd, mirror: (set?.mirrorOnly.includes(name) || about?.mirrorCells[used]?.includes(name)) ?? false })
-	for (const p of potentials ?? []) if (p.demand >= leastUsd) seen.set(p.importer, { ...(seen.get(p.importer) ?? { economy: p.importer, mirror: false }), ease: p.ease, potential: p.potential, low: p.low, high: p.high, actual: p.actual, unrealised: p.unrealised })
-	for (const o of own) seen.set(o.economy, { ...(seen.get(o.economy) ?? { economy: o.economy, mirror: false }), demand: Number(decimalText(o.usd)), own: { source: o.source, year: o.year } })
-	const demand = seen.size > 0
-	if (!demand) for (const name of far.economies) if (isSingleEconomy(name)) seen.set(name, { economy: name, mirror: false })
-	seen.delete(economy)
+	const { answer, figures, set, year, used, heading, markets: held, sources } = await marketsIn(house, programme, code)
+	const [{ peers, shareOf }, far, dutyIn] = await Promise.all([peersOf(house, economy, used, figures, asked), farFrom(house, economy), dutiesFor(house, code, on)])
+	const known = new Map(held.map((m) => [m.economy, m]))
+	for (const o of own) known.set(o.economy, { ...(known.get(o.economy) ?? { economy: o.economy, distance: far.of(o.economy), mirror: false }), demand: Number(decimalText(o.usd)), own: { source: o.source, year: o.year } })
+	const demand = known.size > 0
+	if (!demand) for (const name of far.economies) if (isSingleEconomy(name)) known.set(name, { economy: name, distance: far.of(name), mirror: false })
+	known.delete(economy)
 
-	const exported = figures ? soldAbroad(figures, economy, used) : undefined
-	const capacity = asked.capacity === undefined ? undefined : placeShare(asked.capacity, exported)
-	const markets = [...seen.values()].map((m) => {
+	const capacity = asked.capacity === undefined ? undefined : placeShare(asked.capacity, answer?.exportsUsd)
+	const markets = [...known.values()].map((m) => {
 		const duty = dutyIn(m.economy)
 		const dutyTop = duty?.known && !duty.totalUnknown && duty.percent ? Number(duty.percent.max) / 100 : undefined
-		return { ...m, duty, dutyTop, distance: far.of(m.economy), growth: growth?.of(m.economy, used), peers: shares.get(m.economy), yours: capacity && ofPlace(m.potential, asked.capacity, capacity) }
+		return { ...m, duty, dutyTop, peers: shareOf(m.economy), yours: capacity && ofPlace(m.potential, asked.capacity, capacity) }
 	})
-	// The mark of demand is made from the figure that is shown; sales are a share of it.
+	// Sales are a share of the demand that is shown.
 	const marks = indicatorsOf(markets.map((m) => ({ ...m, duty: m.dutyTop, own: m.actual !== undefined && m.demand ? Math.min(1, m.actual / m.demand) : undefined })))
-	const byPotential = markets.map((m, n) => ({ ...m, indicators: marks[n] ?? {} })).sort((a, z) => (z.potential ?? -1) - (a.potential ?? -1) || (z.demand ?? -1) - (a.demand ?? -1) || (a.distance ?? Infinity) - (z.distance ?? Infinity))
-	const ranked = rankBy(byPotential, asked.weights)
-	const dutySources = [...new Map(ranked.flatMap((m) => (m.duty?.known ? [[m.duty.source.name, m.duty.source] as const] : []))).values()]
+	const least = Number.POSITIVE_INFINITY
+	const inOrder = markets.map((m, n) => ({ ...m, indicators: marks[n] ?? {} })).sort((a, z) => (z.potential ?? -1) - (a.potential ?? -1) || (z.demand ?? -1) - (a.demand ?? -1) || (a.distance ?? least) - (z.distance ?? least))
+	const ranked = rankBy(inOrder, asked.weights)
+	const dutySources = new Map(ranked.flatMap((m) => (m.duty?.known ? [[m.duty.source.name, m.duty.source] as const] : [])))
 	return {
 		economy,
 		heading,
 		used,
 		year,
-		figures: potentials !== undefined,
+		figures: answer !== undefined,
 		demand,
-		demoOnly: set?.demoOnly ?? false,
-		exporting: (exported ?? 0) > 0,
-		flows: sold !== undefined,
-		ownMirror: set?.mirrorOnly.includes(economy) ?? false,
-		ways: potentials ? figures.ways.map((w) => w.name) : [],
-		section: growth?.sectionOf(used),
+		demoOnly: (set?.demoOnly ?? false) && held.length > 0,
+		exporting: (answer?.supply ?? 0) > 0,
+		flows: answer?.actual ?? false,
+		ownMirror: answer?.mirror ?? false,
+		ways: answer?.ways ?? [],
+		growth: answer?.growth,
 		peers,
 		capacity,
 		markets: ranked,
-		sources: [...(set && seen.size ? [set.source] : []), ...own.map((o): Source => ({ name: o.source, asOf: String(o.year) })), ...(far.source ? [far.source] : []), ...dutySources, ...(heading.plain ? [] : heading.sources)],
+		sources: [...sources, ...own.map((o): Source => ({ name: o.source, asOf: String(o.year) })), ...dutySources.values()],
 	}
-}
-
-/** What the economy exports of the heading, US dollars; 0 when it exports none. */
-function soldAbroad({ ways: [{ inputs }] }: Figures, economy: string, used: string): number {
-	const { exports } = inputs
-	const place = exports.places.indexOf(economy)
-	const product = exports.products.indexOf(used)
-	if (place < 0 || product < 0) return 0
-	for (let i = 0; i < exports.value.length; i++) if (exports.place[i] === place && exports.product[i] === product) return exports.value[i] ?? 0
-	return 0
 }

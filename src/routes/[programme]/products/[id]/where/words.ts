@@ -56,6 +56,7 @@ export function peersLines(say: Say, { peers, economy, year }: Where): string[] 
 /** How the code stands in the edition of the figures; what is not known is said. */
 export function editionLine(say: Say, { heading, used }: Where): string {
 	const to = hs(heading.to)
+	if (heading.known === 'same') return ''
 	if (heading.known === 'none') return say('where/edition-unknown', { to, code: heading.code })
 	if (heading.plain) return say('where/edition-same', { to, code: heading.code })
 	return [

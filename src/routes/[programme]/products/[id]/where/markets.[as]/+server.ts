@@ -27,6 +27,6 @@ export const GET: RequestHandler = async (event) => {
 			]
 		}),
 		sources: where.sources,
-		notes: [...(where.figures ? [say('where/not-promise', { year: where.year }), say('where/whole', { economy, code: where.used })] : []), `${say('where/weigh')} ${Object.entries(asked.weights).map(([i, w]) => `${say(`where/w-${i}`)} ${w}`).join(', ')}`, editionLine(say, where), ...peersLines(say, where)],
+		notes: [...(where.figures ? [say('where/not-promise', { year: where.year }), say('where/whole', { economy, code: where.used })] : []), `${say('where/weigh')} ${Object.entries(asked.weights).map(([i, w]) => `${say(`where/w-${i}`)} ${w}`).join(', ')}`, editionLine(say, where), ...peersLines(say, where)].filter(Boolean),
 	})
 }
