@@ -8,7 +8,16 @@ const trait = fc.constantFrom(...featureKinds).chain((kind) => fc.constantFrom(.
 const traits = fc.uniqueArray(trait, { maxLength: 6, selector: (x) => `${x.kind}:${x.value}` })
 const someplaces = fc.array(traits, { minLength: 1, maxLength: 25 }).map((all) => all.map((ts, i): Compared => ({ id: `p${i}`, traits: ts })))
 
-describe('the example of the README', () => {
+test('the example of the README', () => {
+	const pots = [t('craft', 'pottery'), t('material', 'clay')]
+	const places = [{ id: 'A', traits: pots }, { id: 'B', traits: pots }, { id: 'C', traits: [t('craft', 'lace')] }, { id: 'D', traits: [t('craft', 'silverware'), t('material', 'silver')] }]
+	const c = compare(places)
+	expect(['A', 'C', 'D'].map((id) => c.of(id)?.bits?.toFixed(3))).toEqual(['1.152', '1.322', '2.322'])
+	expect(c.ranking().map((r) => [r.id, r.rank, r.score.toFixed(3)])).toEqual([['D', 1, '2.322'], ['C', 2, '1.932'], ['A', 3, '1.152'], ['B', 3, '1.152']])
+	expect(c.of('A')?.lookAlikes.map((l) => [l.id, l.similarity, l.few])).toEqual([['B', 1, true]])
+})
+
+describe('four places', () => {
 	const pottery = [t('craft', 'pottery'), t('material', 'clay')]
 	const places = [{ id: 'A', traits: pottery }, { id: 'B', traits: pottery }, { id: 'C', traits: [t('craft', 'silk')] }, { id: 'D', traits: [] }]
 	const c = compare(places)
