@@ -8,6 +8,7 @@ import { Agent, get } from 'node:http'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { complexityBench } from './complexity.ts'
 import { distinctivenessBench } from './distinctiveness.ts'
 import { gradingBench } from './grading.ts'
 import { potentialBench } from './potential.ts'
@@ -95,4 +96,5 @@ const record = await recordBench()
 const grading = await gradingBench()
 const potential = await potentialBench()
 const distinctiveness = distinctivenessBench()
-writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ node: process.version, cores: cpus().length, firstStart, pages: results, record, grading, potential, distinctiveness }, undefined, '\t')}\n`)
+const complexity = await complexityBench()
+writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ node: process.version, cores: cpus().length, firstStart, pages: results, record, grading, potential, distinctiveness, complexity }, undefined, '\t')}\n`)

@@ -24,7 +24,7 @@ const toMeanOne = (x: Float64Array): void => {
  * Ends when no economy's fitness moves by more than `still` (of a mean of 1), or after `most` steps; where some fitness tends to 0
  * (the method does that to economies that have only what everybody has), it is the value reached then.
  */
-export function fitnessOf(m: Matrix, still = 1e-11, most = 500): Fitness {
+export function fitnessOf(m: Matrix, still = 1e-10, most = 500): Fitness {
 	const { C, P, at, has, from, owners } = m
 	const F = new Float64Array(C).fill(1)
 	const next = new Float64Array(C)

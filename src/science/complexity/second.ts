@@ -3,21 +3,23 @@ import type { Matrix } from './table.ts'
 
 /** x ↦ U⁻¹ Mᵀ x: of each product, the mean over those who have it. */
 export function overOwners(m: Matrix, x: Float64Array): Float64Array {
-	const y = new Float64Array(m.P)
-	for (let p = 0; p < m.P; p++) {
+	const { P, from, owners, ubiquity } = m
+	const y = new Float64Array(P)
+	for (let p = 0; p < P; p++) {
 		let sum = 0
-		for (let i = m.from[p] as number; i < (m.from[p + 1] as number); i++) sum += x[m.owners[i] as number] as number
-		y[p] = sum / (m.ubiquity[p] as number)
+		for (let i = from[p] as number; i < (from[p + 1] as number); i++) sum += x[owners[i] as number] as number
+		y[p] = sum / (ubiquity[p] as number)
 	}
 	return y
 }
 /** y ↦ D⁻¹ M y: of each economy, the mean over what it has. */
 export function overProducts(m: Matrix, y: Float64Array): Float64Array {
-	const x = new Float64Array(m.C)
-	for (let e = 0; e < m.C; e++) {
+	const { C, at, has, diversity } = m
+	const x = new Float64Array(C)
+	for (let e = 0; e < C; e++) {
 		let sum = 0
-		for (let i = m.at[e] as number; i < (m.at[e + 1] as number); i++) sum += y[m.has[i] as number] as number
-		x[e] = sum / (m.diversity[e] as number)
+		for (let i = at[e] as number; i < (at[e + 1] as number); i++) sum += y[has[i] as number] as number
+		x[e] = sum / (diversity[e] as number)
 	}
 	return x
 }

@@ -60,75 +60,106 @@ export function cellsOf(placeNames: readonly string[], productNames: readonly st
 /** The fault of a single value, if it has one; the caller says where. */
 export const valueFault = (value: number): 'complexity/not-a-number' | 'complexity/negative' | undefined => (!Number.isFinite(value) ? 'complexity/not-a-number' : value < 0 ? 'complexity/negative' : undefined)
 
-/** Whether each cell stands after the one before it: then no cell is given twice. */
-function inOrder({ place, product }: Cells): boolean {
-	for (let i = 1; i < place.length; i++) if ((place[i] as number) < (place[i - 1] as number) || (place[i] === place[i - 1] && (product[i] as number) <= (product[i - 1] as number))) return false
-	return true
+interface Sums {
+	readonly at: Int32Array
+	readonly ofEconomy: Float64Array
+	readonly ofProduct: Float64Array
+	readonly total: number
+	/** Each cell stands after the one before it: then none is given twice. */
+	readonly ordered: boolean
+	/** The first cell whose value is none, or −1. */
+	readonly faulty: number
+}
+/** One pass over all cells. */
+function sumsOf({ places, products, place, product, value }: Cells): Sums {
+	const at = new Int32Array(places.length + 1)
+	const ofEconomy = new Float64Array(places.length)
+	const ofProduct = new Float64Array(products.length)
+	let total = 0
+	let ordered = true
+	let last = -1
+	for (let i = 0; i < value.length; i++) {
+		const e = place[i] as number
+		const p = product[i] as number
+		const x = value[i] as number
+		if (!(x >= 0 && x < Number.POSITIVE_INFINITY)) return { at, ofEconomy, ofProduct, total, ordered, faulty: i }
+		const key = e * products.length + p
+		if (key <= last) ordered = false
+		last = key
+		at[e + 1] = i + 1
+		ofEconomy[e] = (ofEconomy[e] as number) + x
+		ofProduct[p] = (ofProduct[p] as number) + x
+		total += x
+	}
+	return { at, ofEconomy, ofProduct, total, ordered, faulty: -1 }
+}
+
+/** The cells of the economies and products that stay, and the names of the others. */
+function kept(cells: Cells, economyStays: readonly boolean[], productStays: readonly boolean[]): { cells: Cells; economies: string[]; products: string[] } {
+	const numbered = (stays: readonly boolean[]): Int32Array => {
+		let next = 0
+		return Int32Array.from(stays, (stay) => (stay ? next++ : -1))
+	}
+	const [toEconomy, toProduct] = [numbered(economyStays), numbered(productStays)]
+	const rows = [...cells.value.keys()].filter((i) => (toEconomy[cells.place[i] as number] as number) >= 0 && (toProduct[cells.product[i] as number] as number) >= 0)
+	return {
+		cells: {
+			places: cells.places.filter((_, e) => economyStays[e]),
+			products: cells.products.filter((_, p) => productStays[p]),
+			place: Int32Array.from(rows, (i) => toEconomy[cells.place[i] as number] as number),
+			product: Int32Array.from(rows, (i) => toProduct[cells.product[i] as number] as number),
+			value: Float64Array.from(rows, (i) => cells.value[i] as number),
+		},
+		economies: cells.places.filter((_, e) => !economyStays[e]),
+		products: cells.products.filter((_, p) => !productStays[p]),
+	}
 }
 
 /** Checks every cell, takes out what the filter leaves out and what nobody has, and sums. */
 export function tableOf(given: Cells, filter: SampleFilter, population?: ReadonlyMap<string, number>): Outcome<Table> {
 	if (given.value.length === 0) return refuse({ code: 'complexity/empty' })
-	for (let i = 0; i < given.value.length; i++) {
-		const value = given.value[i] as number
-		const code = valueFault(value)
-		if (code) return refuse({ code, economy: given.places[given.place[i] as number], product: given.products[given.product[i] as number], value: String(value) })
-	}
-	const ordered = inOrder(given) ? done(given) : cellsOf(given.places, given.products, given.place, given.product, given.value)
-	if (!ordered.ok) return ordered
-	const cells = ordered.value
-	const n = cells.value.length
-	const ofPlace = new Float64Array(cells.places.length)
-	for (let i = 0; i < n; i++) ofPlace[cells.place[i] as number] = (ofPlace[cells.place[i] as number] as number) + (cells.value[i] as number)
-	const nothing = ofPlace.indexOf(0)
-	if (nothing >= 0) return refuse({ code: 'complexity/empty-economy', economy: cells.places[nothing] })
 	if (filter.population !== undefined && !population) throw new Error('a filter by population needs the populations')
-
-	const placeStays = cells.places.map((name, e) => (ofPlace[e] as number) >= (filter.exports ?? 0) && (filter.population === undefined || (population?.get(name) ?? 0) >= filter.population))
-	const ofAll = new Float64Array(cells.products.length)
-	for (let i = 0; i < n; i++) if (placeStays[cells.place[i] as number]) ofAll[cells.product[i] as number] = (ofAll[cells.product[i] as number] as number) + (cells.value[i] as number)
-	const productStays = cells.products.map((_, p) => (ofAll[p] as number) > 0 && (ofAll[p] as number) >= (filter.product ?? 0))
+	let cells = given
+	let sums = sumsOf(cells)
+	if (sums.faulty >= 0) {
+		const value = cells.value[sums.faulty] as number
+		return refuse({ code: valueFault(value) ?? '', economy: cells.places[cells.place[sums.faulty] as number], product: cells.products[cells.product[sums.faulty] as number], value: String(value) })
+	}
+	if (!sums.ordered) {
+		const ordered = cellsOf(cells.places, cells.products, cells.place, cells.product, cells.value)
+		if (!ordered.ok) return ordered
+		cells = ordered.value
+		sums = sumsOf(cells)
+	}
+	const nothing = sums.ofEconomy.indexOf(0)
+	if (nothing >= 0) return refuse({ code: 'complexity/empty-economy', economy: cells.places[nothing] })
+	const leftOut = { economies: [] as string[], products: [] as string[] }
+	const without = (economyStays: readonly boolean[], productStays: readonly boolean[]): void => {
+		if (economyStays.every(Boolean) && productStays.every(Boolean)) return
+		const less = kept(cells, economyStays, productStays)
+		cells = less.cells
+		sums = sumsOf(cells)
+		leftOut.economies.push(...less.economies)
+		leftOut.products.push(...less.products)
+	}
+	without(
+		cells.places.map((name, e) => (sums.ofEconomy[e] as number) >= (filter.exports ?? 0) && (filter.population === undefined || (population?.get(name) ?? 0) >= filter.population)),
+		cells.products.map(() => true),
+	)
+	without(
+		cells.places.map(() => true),
+		cells.products.map((_, p) => (sums.ofProduct[p] as number) > 0 && (sums.ofProduct[p] as number) >= (filter.product ?? 0)),
+	)
 	// An economy that had only what is left out is left out with it.
-	const something = new Uint8Array(cells.places.length)
-	for (let i = 0; i < n; i++) if ((cells.value[i] as number) > 0 && productStays[cells.product[i] as number]) something[cells.place[i] as number] = 1
-	const economies = chosen(cells.places, (e) => placeStays[e] === true && something[e] === 1)
-	const products = chosen(cells.products, (p) => productStays[p] === true)
-	if (economies.kept.length === 0) return refuse({ code: 'complexity/empty' })
-	if (economies.kept.length === 1) return refuse({ code: 'complexity/one-economy', economy: economies.kept[0] })
-
-	const at = new Int32Array(economies.kept.length + 1)
-	const product = new Int32Array(n)
-	const value = new Float64Array(n)
-	const ofEconomy = new Float64Array(economies.kept.length)
-	const ofProduct = new Float64Array(products.kept.length)
-	let used = 0
-	let total = 0
-	for (let i = 0; i < n; i++) {
-		const e = economies.to[cells.place[i] as number] as number
-		const p = products.to[cells.product[i] as number] as number
-		const x = cells.value[i] as number
-		if (e < 0 || p < 0 || x === 0) continue
-		product[used] = p
-		value[used++] = x
-		at[e + 1] = used
-		ofEconomy[e] = (ofEconomy[e] as number) + x
-		ofProduct[p] = (ofProduct[p] as number) + x
-		total += x
-	}
-	if (!Number.isFinite(total)) return refuse({ code: 'complexity/too-large' })
-	return done({ economies: economies.kept, products: products.kept, at, product: product.subarray(0, used), value: value.subarray(0, used), ofEconomy, ofProduct, total, leftOut: { economies: economies.left, products: products.left } })
-}
-
-/** Those of a list that stay, those that do not, and the new position of each, −1 where it goes. */
-function chosen(names: readonly string[], stays: (i: number) => boolean): { kept: string[]; left: string[]; to: Int32Array } {
-	const kept: string[] = []
-	const left: string[] = []
-	const to = new Int32Array(names.length).fill(-1)
-	for (const [i, name] of names.entries()) {
-		if (stays(i)) to[i] = kept.push(name) - 1
-		else left.push(name)
-	}
-	return { kept, left, to }
+	without(
+		cells.places.map((_, e) => (sums.ofEconomy[e] as number) > 0),
+		cells.products.map(() => true),
+	)
+	leftOut.economies.sort()
+	if (cells.places.length === 0) return refuse({ code: 'complexity/empty' })
+	if (cells.places.length === 1) return refuse({ code: 'complexity/one-economy', economy: cells.places[0] })
+	if (!Number.isFinite(sums.total)) return refuse({ code: 'complexity/too-large' })
+	return done({ economies: cells.places, products: cells.products, at: sums.at, product: cells.product, value: cells.value, ofEconomy: sums.ofEconomy, ofProduct: sums.ofProduct, total: sums.total, leftOut })
 }
 
 /** The quotient of an economy and a product; 0 where the economy has none of it. */
