@@ -26,7 +26,7 @@ test('an empty house in demo mode gets three programmes with places, people, pro
 		])
 		expect(product?.price).toEqual({ minor: 185_000n, currency: 'VND' })
 		expect(product?.demo).toBe(true)
-		expect((await history(tx, hanoi.id, [basket])).map((e) => e.type).slice(-2)).toEqual(['product-published', 'product-registered'])
+		expect((await history(tx, hanoi.id, [basket])).map((e) => e.type).slice(-4)).toEqual(['product-feature-added', 'product-feature-added', 'product-published', 'product-registered'])
 		expect((await products(tx, hanoi.id, { published: true })).length).toBe(5)
 	})
 	expect((await house.db.publicly(publishedPlaces)).length).toBe(19)

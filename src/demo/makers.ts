@@ -27,6 +27,8 @@ export interface DemoProduct {
 	readonly currency: string
 	readonly netWeightKg?: string
 	readonly materials: readonly DemoMaterial[]
+	/** What sets it apart, kind and value. */
+	readonly told?: readonly (readonly [kind: string, value: string])[]
 	/** Left unpublished: something for the officer to do. */
 	readonly draft?: true
 }
@@ -55,7 +57,7 @@ export const makers: Readonly<Record<DemoProgramme, readonly DemoMaker[]>> = {
 			about: 'Hai mươi tư thợ đan, phần lớn là phụ nữ, làm tại nhà và cùng nhau nhận đơn hàng.', aboutEn: 'Twenty-four weavers, most of them women, who work at home and take orders together.',
 			products: [
 				{
-					key: 'rattanBasket', name: 'Giỏ mây tre đan', nameEn: 'Woven rattan and bamboo basket', productSet: '20', technique: 'Đan mây tre thủ công (hand plaiting)',
+					key: 'rattanBasket', told: [['technique', 'twill'], ['use', 'storage']], name: 'Giỏ mây tre đan', nameEn: 'Woven rattan and bamboo basket', productSet: '20', technique: 'Đan mây tre thủ công (hand plaiting)',
 					description: 'Giỏ đan tay có nắp, khung tre, vỏ mây, lót lụa. Dùng đựng bánh kẹo hoặc trang trí.', descriptionEn: 'A lidded basket plaited by hand: bamboo frame, rattan skin, silk lining. For bread, sweets or display.',
 					capacity: '800', unit: 'C62', leadTimeDays: '30', price: '185000', currency: 'VND', netWeightKg: '0.45',
 					materials: [
@@ -71,6 +73,13 @@ export const makers: Readonly<Record<DemoProgramme, readonly DemoMaker[]>> = {
 					capacity: '1200', unit: 'C62', leadTimeDays: '25', price: '98000', currency: 'VND', netWeightKg: '0.28',
 					materials: [vn('Mây nếp (rattan)', { scientificName: 'Calamus tetradactylus', harvestPlace: 'Quảng Nam', hs: '140120', quantity: '0.25', unit: 'KGM', value: '21500' })],
 				},
+				{
+					// Written down just as the tray above: nobody could tell the two apart until somebody says what differs.
+					key: 'rattanDeepTray', name: 'Khay mây lòng sâu', nameEn: 'Deep tray of rattan', productSet: '20', technique: 'Đan mây thủ công (hand plaiting)', draft: true,
+					description: 'Khay lòng sâu, đan nan mây chẻ.', descriptionEn: 'A deep tray plaited from split rattan.',
+					capacity: '600', unit: 'C62', leadTimeDays: '25', price: '115000', currency: 'VND', netWeightKg: '0.33',
+					materials: [vn('Mây nếp (rattan)', { scientificName: 'Calamus tetradactylus', harvestPlace: 'Quảng Nam', hs: '140120', quantity: '0.3', unit: 'KGM', value: '25800' })],
+				},
 			],
 		},
 		{
@@ -78,7 +87,7 @@ export const makers: Readonly<Record<DemoProgramme, readonly DemoMaker[]>> = {
 			about: 'Xưởng gia đình ba đời, lò ga, men tro.', aboutEn: 'A family workshop of three generations; gas kiln, ash glaze.',
 			products: [
 				{
-					key: 'teaSet', name: 'Bộ ấm trà men rạn', nameEn: 'Crackle-glaze tea set', technique: 'Vuốt tay trên bàn xoay, men rạn (wheel-thrown, crackle glaze)',
+					key: 'teaSet', told: [['colour', 'white'], ['use', 'tea']], name: 'Bộ ấm trà men rạn', nameEn: 'Crackle-glaze tea set', technique: 'Vuốt tay trên bàn xoay, men rạn (wheel-thrown, crackle glaze)',
 					description: 'Một ấm, sáu chén, men rạn trắng ngà, nung 1.250 °C.', descriptionEn: 'One pot and six cups with an ivory crackle glaze, fired at 1,250 °C.',
 					capacity: '300', unit: 'SET', leadTimeDays: '35', price: '620000', currency: 'VND', netWeightKg: '1.9',
 					materials: [
@@ -153,7 +162,7 @@ export const makers: Readonly<Record<DemoProgramme, readonly DemoMaker[]>> = {
 			about: '谷の水の力で陶土をつく窯です。', aboutEn: 'A kiln that pounds its clay with the water of the valley.',
 			products: [
 				{
-					key: 'ontaPlate', name: '飛び鉋の皿', nameEn: 'Plate with chatter marks', technique: '飛び鉋、登り窯 (chattering, climbing kiln)',
+					key: 'ontaPlate', told: [['motif', 'Chatter marks'], ['use', 'kitchen']], name: '飛び鉋の皿', nameEn: 'Plate with chatter marks', technique: '飛び鉋、登り窯 (chattering, climbing kiln)',
 					description: '直径24センチ、飛び鉋の模様の皿。', descriptionEn: 'A plate 24 cm across with chattered slip.',
 					capacity: '90', unit: 'C62', leadTimeDays: '60', price: '5200', currency: 'JPY', netWeightKg: '0.8',
 					materials: [{ name: '地元の陶土 (local clay)', harvestEconomy: 'JP', harvestPlace: '日田市', hs: '250840', quantity: '1.1', unit: 'KGM', value: '300', currency: 'JPY' }],

@@ -2,7 +2,7 @@
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
 import type { ProgrammeFace } from '#modules/people/index.ts'
-import { publishProduct, registerPlace, registerProducer, registerProduct, registerResource } from '#modules/registry/index.ts'
+import { addProductFeature, publishProduct, registerPlace, registerProducer, registerProduct, registerResource } from '#modules/registry/index.ts'
 import { at, type DemoActor, type DemoProgramme, does } from './context.ts'
 import { makers, villages } from './makers.ts'
 
@@ -36,10 +36,11 @@ export async function seedRegistry(house: House, key: DemoProgramme, programme: 
 		seed.producers[makerKey] = id
 		seed.people.push({ key: makerKey, name: person, role: 'producer', producer: makerKey })
 		for (const product of products) {
-			const { key: productKey, draft, ...facts } = product
+			const { key: productKey, draft, told = [], ...facts } = product
 			const made = await does(house, programme, officer, registerProduct, { ...facts, producer: id })
 			seed.products[productKey] = made.id
 			if (!draft) await does(house, programme, officer, publishProduct, { product: made.id })
+			for (const [kind, value] of told) await does(house, programme, officer, addProductFeature, { product: made.id, kind, value, sourceName: 'the makers, asked in 2026 (demo)', sourceAsOf: '2026' })
 		}
 	}
 	return seed

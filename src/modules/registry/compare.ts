@@ -2,7 +2,7 @@
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
 import type { LocalText } from '#kernel/text.ts'
-import { compare, type Compared, type Comparison, type Distinctiveness, type Same, sameness, type Trait, widened } from '#science/distinctiveness/index.ts'
+import { compare, type Compared, type Comparison, type Distinctiveness, type Same, sameness, widened } from '#science/distinctiveness/index.ts'
 import { type FeaturedProduct, type PublishedProduct, publishedProducts } from './features/read.ts'
 import { asTraits } from './features/values.ts'
 import { packFeatures, placesPack } from './pack.ts'
@@ -65,6 +65,4 @@ export async function lookAround(house: Pick<House, 'db' | 'packs'>): Promise<Lo
 
 /** Groups of products a buyer could not tell apart from what is written of them. */
 export const alike = (products: readonly FeaturedProduct[]): Same[] =>
-	sameness(products.map((p) => ({ id: p.id, traits: seen(p), ...(p.productSet ? { set: p.productSet } : {}) })))
-/** A scientific name is nothing a buyer sees: known of one and not of the other, it would tell two equal baskets apart. */
-const seen = (p: FeaturedProduct): Trait[] => asTraits(p.features.filter((f) => !p.species.includes(f.value)))
+	sameness(products.map((p) => ({ id: p.id, traits: asTraits(p.features), ...(p.productSet ? { set: p.productSet } : {}) })))

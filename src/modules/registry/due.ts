@@ -2,9 +2,9 @@
 import type { Actor, Due, Programme } from '#kernel/action.ts'
 import type { Tx } from '#kernel/ports.ts'
 import { textIn } from '#kernel/text.ts'
-import { producers, products } from './store.ts'
+import { places, producers, products } from './store.ts'
 
-/** The office: products not yet public, producers without any product. A producer: their own products not yet public. */
+/** The office: products not yet public, producers without any product, villages of which little is told. A producer: their own products not yet public. */
 export async function registryDue(tx: Tx, programme: Programme, by: Actor): Promise<Due[]> {
 	const officer = by.roles.includes('officer')
 	if (!officer && !by.producer) return []
@@ -20,5 +20,7 @@ export async function registryDue(tx: Tx, programme: Programme, by: Actor): Prom
 	const idle = (await producers(tx, programme.id)).filter((m) => !busy.has(m.id))
 	const [first] = idle
 	if (first) due.push({ key: 'registry/due-idle', facts: { count: idle.length }, href: idle.length === 1 ? `/${programme.slug}/producers/${first.id}` : `/${programme.slug}/find#producers` })
+	const thin = (await places(tx, programme.id)).filter((p) => p.features.length < 3)
+	if (thin.length) due.push({ key: 'unique/due-thin', facts: { count: thin.length }, href: `/${programme.slug}/unique#next` })
 	return due
 }

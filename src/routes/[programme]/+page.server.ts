@@ -28,5 +28,5 @@ export const load: PageServerLoad = async (event) => {
 		.slice(0, 4)
 	const graded = here.shown.filter((p) => here.stars[p.id] !== undefined).sort((a, b) => (here.stars[b.id] ?? 0) - (here.stars[a.id] ?? 0))
 	const others = here.shown.filter((p) => here.stars[p.id] === undefined)
-	return { villages: here.villages, graded, others, stars: here.stars, special, compared: around.comparison.size }
+	return { villages: here.villages, graded, others, stars: here.stars, special, compared: { places: around.places, products: around.comparison.size - around.places } }
 }

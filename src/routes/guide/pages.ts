@@ -27,6 +27,7 @@ export const pages = {
 		part('office-keys', 3, { 2: ['credential/keys', paths.issuerKeys] }),
 		part('office-year', 4, { 1: ['stage/unblock', (p) => paths.unblock(p)], 2: ['stage/visit', paths.visit], 3: ['stage/share', paths.share], 4: ['stage/review', (p) => paths.review(p)] }),
 	],
+	unique: [part('unique-find', 4, { 1: ['unique/title', paths.unique], 3: ['stage/find', paths.find] }), part('unique-same', 2, { 1: ['stage/grade', paths.grade] })],
 	council: [part('council-score', 6, { 1: ['layout/desk', paths.desk] }), part('council-day', 4, { 1: ['stage/grade', paths.grade], 4: ['grading/interests-mine', paths.interests] })],
 	producer: [
 		part('producer-start', 3),

@@ -42,8 +42,6 @@ export interface FeaturedProduct {
 	readonly place: Id<'place'> | null
 	readonly productSet: string | null
 	readonly features: readonly Feature[]
-	/** Values among them that are scientific names of its materials. */
-	readonly species: readonly string[]
 	readonly published: boolean
 	readonly demo: boolean
 }
@@ -60,12 +58,12 @@ export async function productFeatures(tx: Tx, programme: P, filter: { readonly i
 	const products = await query.orderBy('product.created_at').orderBy('product.id').execute()
 	if (!products.length) return []
 	const ids = products.map((p) => p.id)
-	const materials = Map.groupBy(await tx.selectFrom('product_material').select(['product_id', 'name', 'scientific_name']).where('programme_id', '=', programme).where('product_id', 'in', ids).orderBy('no').execute(), (m) => m.product_id)
+	const materials = Map.groupBy(await tx.selectFrom('product_material').select(['product_id', 'name']).where('programme_id', '=', programme).where('product_id', 'in', ids).orderBy('no').execute(), (m) => m.product_id)
 	const told = Map.groupBy(await rows(tx, programme).where('product_id', 'in', ids).execute(), (r) => r.product_id)
-	return products.map((p) => {
-		const { features, species } = derivedOf({ name: p.name, technique: p.technique, materials: (materials.get(p.id) ?? []).map((m) => ({ name: m.name, scientificName: m.scientific_name })) })
-		return { id: p.id, name: p.name, producer: p.producer_id, place: p.place_id, productSet: p.product_set, features: merged((told.get(p.id) ?? []).map(toldOf), features), species, published: p.published_at !== null, demo: p.demo }
-	})
+	return products.map((p) => ({
+		id: p.id, name: p.name, producer: p.producer_id, place: p.place_id, productSet: p.product_set, published: p.published_at !== null, demo: p.demo,
+		features: merged((told.get(p.id) ?? []).map(toldOf), derivedOf({ name: p.name, technique: p.technique, materials: (materials.get(p.id) ?? []).map((m) => m.name) })),
+	}))
 }
 
 /** A published product of any programme. */

@@ -40,32 +40,16 @@ export const asTraits = (features: readonly Feature[]): Trait[] =>
 		return kind ? [{ kind, value: f.value }] : []
 	})
 
-/** "Mây nếp (rattan)" names rattan: where a gloss stands in brackets, it is the one more people can compare. */
-function named(kind: FeatureKind, text: string): Feature[] {
-	const gloss = /\(([^)]+)\)/.exec(text)?.[1]
-	return (gloss ?? text).split(/[,;/、]/).flatMap((part): Feature[] => {
-		const value = canonical(kind, part)
-		const inside = vocabulary[kind].includes(value) ? value : vocabulary[kind].find((w) => new RegExp(`\\b${w}\\b`).test(value))
-		return value ? [inside ? { kind, value: inside } : { kind, value, words: part.trim() }] : []
-	})
+/** Words of the vocabulary in a free text: "Mây nếp (rattan)" names rattan. What it has no word for is left out: two people write it in two ways, and each would seem alone. */
+const named = (kind: FeatureKind, text: string): Feature[] => {
+	const said = fold(text)
+	const found = vocabulary[kind].filter((w) => new RegExp(`\\b${w}s?\\b`).test(said))
+	// "tea bowl" says more than the "bowl" in it.
+	return found.filter((w) => !found.some((longer) => longer !== w && longer.includes(w))).map((value) => ({ kind, value }))
 }
 
 /** What follows from a product's own record, so that nobody types it twice: the technique, the bill of materials, what its English name says. */
-export function derivedOf(product: {
-	readonly name: LocalText
-	readonly technique: string
-	readonly materials: readonly { readonly name: string; readonly scientificName: string }[]
-}): { readonly features: readonly Feature[]; readonly species: readonly string[] } {
+export function derivedOf(product: { readonly name: LocalText; readonly technique: string; readonly materials: readonly string[] }): Feature[] {
 	const name = fold(product.name.text.en ?? '')
-	const species = product.materials.map((m) => m.scientificName).filter((s) => s !== '')
-	return {
-		features: [
-			...traitsOf({ product: name }).filter((t) => vocabulary.craft.includes(t.value)),
-			...product.materials.flatMap((m) => named('material', m.name)),
-			...species.map((s) => ({ kind: 'material', value: fold(s), words: s })),
-			...(product.technique ? named('technique', product.technique) : []),
-			...vocabulary.form.filter((f) => new RegExp(`\\b${f}s?\\b`).test(name)).map((value) => ({ kind: 'form', value })),
-		],
-		species: species.map(fold),
-	}
+	return [...traitsOf({ product: name }).filter((t) => vocabulary.craft.includes(t.value)), ...product.materials.flatMap((m) => named('material', m)), ...named('technique', product.technique), ...named('form', name)]
 }

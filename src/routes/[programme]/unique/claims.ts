@@ -18,6 +18,8 @@ export interface Claim {
 	readonly written: Readonly<Record<string, string>>
 	readonly others: number
 	readonly of: number
+	/** The vocabulary has no word for it: another may call it otherwise. */
+	readonly ownWords?: true
 	readonly who: readonly Named[]
 	readonly sources: readonly { readonly name: string; readonly url?: string; readonly asOf?: string }[]
 }
@@ -67,7 +69,7 @@ export function toldOf(d: Distinctiveness, around: Lookaround, slugs: Slugs): To
 		return [...new Map(found.map((f) => [f.source, { name: f.source ?? '', ...(f.url ? { url: f.url } : {}), ...(f.asOf ? { asOf: f.asOf } : {}) }])).values()]
 	}
 	const who = (ids: readonly string[]) => ids.flatMap((id) => namedOf(around.faces.get(id), slugs))
-	const single = d.traits.map((t): Claim => ({ what: whatOf(t.trait.kind, t.others, t.of), traits: [t.trait], written, others: t.others, of: t.of, who: who(t.who), sources: sources([t.trait]) }))
+	const single = d.traits.map((t): Claim => ({ what: whatOf(t.trait.kind, t.others, t.of), traits: [t.trait], written, others: t.others, of: t.of, ...(written[t.trait.value] && t.trait.kind !== 'age' ? { ownWords: true as const } : {}), who: who(t.who), sources: sources([t.trait]) }))
 	const pairs = d.together
 		.filter((p) => p.others <= 1 && p.of >= enough)
 		.slice(0, 2)

@@ -21,6 +21,7 @@ export const slugsOf = async (house: RequestEvent['locals']['house']): Promise<R
 /** One village as it stands among the others. */
 export function villageOf(around: Lookaround, slugs: ReadonlyMap<string, string>, place: { readonly id: Id<'place'>; readonly name: LocalText; readonly packKey: string | null }, products: readonly FeaturedProduct[]): Village {
 	const d = around.of(place)
+	const mine = new Set((d?.traits ?? []).map((t) => `${t.trait.kind}:${t.trait.value}`))
 	return {
 		id: place.id,
 		name: place.name,
@@ -30,7 +31,10 @@ export function villageOf(around: Lookaround, slugs: ReadonlyMap<string, string>
 			.filter((p) => p.place === place.id && p.published)
 			.flatMap((p) => {
 				const own = around.comparison.of(p.id)
-				return own ? [{ id: p.id, name: p.name, demo: p.demo, told: toldOf(own, around, slugs) }] : []
+				if (!own) return []
+				const told = toldOf(own, around, slugs)
+				// What the village itself stands out by is said once.
+				return [{ id: p.id, name: p.name, demo: p.demo, told: { ...told, claims: told.claims.filter((c) => !c.traits.every((t) => mine.has(`${t.kind}:${t.value}`))) } }]
 			}),
 	}
 }
