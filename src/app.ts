@@ -22,7 +22,7 @@ import { personal as gradingPersonal, rebuildCertificates, remindLapsing, republ
 import { personal as marketsPersonal, sweepTrade } from '#modules/markets/index.ts'
 import { personal as peoplePersonal } from '#modules/people/index.ts'
 import { personal as recordPersonal } from '#modules/record/index.ts'
-import { personal as registryPersonal, producerById, projectProduct, rebuildPlaces, rebuildProducts } from '#modules/registry/index.ts'
+import { personal as registryPersonal, producerById, projectProduct, rebuildPlaces, rebuildProducts, sweepPackFeatures } from '#modules/registry/index.ts'
 import { catalogueRebuild, personal as channelPersonal, projectCatalogue } from '#modules/channel/index.ts'
 import { sweepItineraries } from '#modules/visits/index.ts'
 import type { KyselyPlugin } from 'kysely'
@@ -98,7 +98,7 @@ export function openHouse(
 		knows: { producer: async (tx, programme, id) => (await producerById(tx, programme, id)) !== undefined },
 		personal,
 		rebuilds,
-		sweeps: [sweepItineraries, sweepCredentials, remindLapsing, sweepTrade],
+		sweeps: [sweepItineraries, sweepCredentials, remindLapsing, sweepTrade, sweepPackFeatures],
 		close: async () => {
 			await Promise.all([db.close(), trade.close()])
 		},

@@ -5,6 +5,7 @@ export { changePlace, registerPlace, registerResource, restoreResource, retireRe
 export { alike, type ComparedFace, lookAround, type Lookaround } from './compare.ts'
 export { addPlaceFeature, addProductFeature, changeFeature, removeFeature } from './features/actions.ts'
 export { projectProduct, rebuildProducts } from './features/keep.ts'
+export { sweepPackFeatures } from './features/taken.ts'
 export { type FeaturedProduct, productFeatures, publishedProducts, type ToldFeature, toldOfPlace, toldOfProduct } from './features/read.ts'
 export { registryDue } from './due.ts'
 export { craftsOf, placesPack } from './pack.ts'
