@@ -25,7 +25,10 @@ interface Run {
 
 function generated(): Inputs {
 	let seed = 42
-	const random = () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32
+	const random = () => {
+		seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+		return seed / 2 ** 32
+	}
 	const economies = Array.from({ length: 226 }, (_, n) => `E${String(n).padStart(3, '0')}`)
 	const products = Array.from({ length: 1222 }, (_, n) => String(1000 + n))
 	const some = (share: number) => economies.flatMap((e) => products.flatMap((p) => (random() < share ? [[e, p, Math.exp(random() * 18)] as const] : [])))
@@ -106,7 +109,8 @@ async function child(method: Method, file: string): Promise<Run> {
 			// A fresh object each time: preparing is part of it.
 			for (const block of allPotentials({ ...inputs })) {
 				cells += block.potential.length
-				for (const potential of block.potential) if (potential > 0) sum += potential
+				const { potential } = block
+				for (let c = 0; c < potential.length; c++) if ((potential[c] as number) > 0) sum += potential[c] as number
 			}
 		const ms = performance.now() - began
 		const { user, system } = process.cpuUsage(cpu)

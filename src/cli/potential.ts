@@ -5,7 +5,7 @@ import { openTrade } from '#adapters/trade/index.ts'
 import { alpha3Of, economies, economyOfCode } from '#kernel/economies.ts'
 import type { Refusal } from '#kernel/outcome.ts'
 import { hsEditions } from '#kernel/trade.ts'
-import { farSpread, growthYears, mostGrowth, type PotentialAnswer, potentialOf } from '#modules/markets/index.ts'
+import { dutyElasticity, farSpread, growthYears, mostGrowth, type PotentialAnswer, potentialOf } from '#modules/markets/index.ts'
 import { readWords, sayIn } from '#ui/words.ts'
 import { type Command, root } from './command.ts'
 import { settingsOf } from './instance.ts'
@@ -32,7 +32,7 @@ function printed(answer: PotentialAnswer, top: number | undefined): object {
 			basis: answer.basis ?? null,
 			growth: growth ? { from: growth.from, to: growth.to, of: growth.section ? `the section "${growth.section}"` : 'the product', carriedOnYears: growthYears, atMostAYear: mostGrowth } : null,
 			distance: answer.ways.includes('farther') ? { extraElasticity: 0, range: [-farSpread, farSpread] } : null,
-			tariff: null,
+			tariff: answer.ways.includes('duty') ? { elasticity: dutyElasticity, of: 'Japan, in the range only' } : null,
 			range: answer.ways,
 			exporterSeenByPartnersOnly: answer.mirror,
 		},

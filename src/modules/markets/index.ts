@@ -11,7 +11,7 @@ export { findHs, type HsFound, type HsName, hasThai, hsName, nameSources, search
 export { type ImpedimentList, impedimentList, type Shown } from './list.ts'
 export { bestSet, type SetNeed, setsFor } from './trade/choose.ts'
 export { accessOf, dutyMarkets, hsEdition, type Requirement, requirements } from './packs.ts'
-export { farSpread, growthYears, type HighPotential, type HighPotentials, highPotential, mostGrowth, type PotentialAnswer, type PotentialAsked, type PotentialMarket, potentialOf } from './potential/index.ts'
+export { dutyElasticity, farSpread, growthYears, type HighPotential, type HighPotentials, highPotential, mostGrowth, type PotentialAnswer, type PotentialAsked, type PotentialMarket, potentialOf } from './potential/index.ts'
 export { evaluate, proposedSector, type Question } from './rules.ts'
 export { classificationOf, classifications, type Impediment, impediments, ownDemand, removedBetween, targets } from './store.ts'
 export { personal } from './tables.ts'

@@ -118,7 +118,7 @@ export async function potentialOf(ports: Ports, asked: PotentialAsked): Promise<
 		growth: growth && { from: growth.from, to: growth.to, section: growth.sectionOf(product) },
 		ways: ways.map((w) => w.name),
 		actual: flows !== undefined,
-		sources: [set.source, ...(figures.distanceSource ? [figures.distanceSource] : []), ...(converted?.sources ?? [])],
+		sources: [set.source, ...[figures.distanceSource, figures.dutySource].filter((s) => s !== undefined), ...(converted?.sources ?? [])],
 		markets: rows.map((row) => ({ ...row, imports: figures.imports(row.importer, product), distance: figures.km(exporter, row.importer), growth: growth?.of(row.importer, product), mirror: set.mirrorOnly.includes(row.importer) || (artefacts?.includes(row.importer) ?? false) })),
 	})
 }

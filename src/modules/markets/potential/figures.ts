@@ -5,13 +5,14 @@ import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
 import type { Basis, Cells, HsDigits, TradeSet, TradeTable } from '#kernel/trade.ts'
 import { corrected, type Distance, type Inputs, preparing, type Variant } from '#science/potential/index.ts'
+import { advantagesHeld } from './advantages.ts'
 import { distances, type GrowthPack, growthPack, inTurns } from '../packs.ts'
 import { setsFor } from '../trade/choose.ts'
 
 export type Ports = Pick<House, 'packs' | 'trade'>
 
-/** What one way differs in: the figure shown; without growth; of the year before; of the other side's reports; the product more, or less, hindered by distance. */
-export const ways = ['shown', 'ungrown', 'before', 'otherside', 'farther', 'nearer'] as const
+/** What one way differs in: the figure shown; without growth; of the year before; of the other side's reports; with the preferences held; the product more, or less, hindered by distance. */
+export const ways = ['shown', 'ungrown', 'before', 'otherside', 'duty', 'farther', 'nearer'] as const
 export type Way = (typeof ways)[number]
 type WayVariant = Variant & { readonly name: Way }
 
@@ -36,6 +37,8 @@ export interface Figures {
 	readonly exports: (exporter: string, product: string) => number
 	readonly km: Distance['km']
 	readonly distanceSource: Source | undefined
+	/** Of the preferences that one way counts. */
+	readonly dutySource: Source | undefined
 	/** The first is shown, the others widen its range; those of distance come with a product (`waysFor`). */
 	readonly ways: readonly [WayVariant, ...WayVariant[]]
 }
@@ -45,6 +48,9 @@ export const growthYears = 5
 export const mostGrowth = 0.1
 /** Ours: by how much a product's elasticity of distance may differ from that of trade as a whole (src/science/potential/README.md). */
 export const farSpread = 0.3
+
+/** One per cent less price, three per cent more imports: about the mean of import demand elasticities (Kee, Nicita and Olarreaga 2008: 3.1). */
+export const dutyElasticity = 3
 
 export const needed: readonly TradeTable[] = ['exports', 'imports', 'totals']
 
@@ -126,6 +132,8 @@ async function open(ports: Ports, set: TradeSet, year: number, digits: HsDigits)
 	]
 	const shown = { name: 'shown' as const, inputs: grown ?? plain }
 	for (const { inputs } of [shown, ...all]) await inTurns(preparing(inputs), () => true)
+	const duty = await advantagesHeld(ports.packs, plain.exports)
+	if (duty) all.push({ name: 'duty', inputs: corrected(shown.inputs, { tariff: { advantages: duty.advantages, elasticity: dutyElasticity } }) })
 	const gravity = await distances(ports.packs)
 	const at = new Map(gravity?.economies.map((e, i) => [e, i]))
 	const km: Distance['km'] = (from, to) => {
@@ -133,7 +141,7 @@ async function open(ports: Ports, set: TradeSet, year: number, digits: HsDigits)
 		const column = at.get(to)
 		return row === undefined || column === undefined ? undefined : (gravity?.weighted[row]?.[column] ?? gravity?.capital[row]?.[column] ?? undefined)
 	}
-	return { set, year, basis: sides ? 'own' : set.bases[0], digits, growth, imports: cellIn(plain.imports), exports: cellIn(plain.exports), km, distanceSource: gravity?.source, ways: [shown, ...all] }
+	return { set, year, basis: sides ? 'own' : set.bases[0], digits, growth, imports: cellIn(plain.imports), exports: cellIn(plain.exports), km, distanceSource: gravity?.source, dutySource: duty?.source, ways: [shown, ...all] }
 }
 
 /** Sets kept prepared: about 15 MB each at four digits, 60 MB at six. */

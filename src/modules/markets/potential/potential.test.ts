@@ -5,6 +5,7 @@ import type { Packs } from '#kernel/ports.ts'
 import type { Basis, Flow, TradeSet, TradeStore } from '#kernel/trade.ts'
 import { cellsOf, pairsOf } from '#science/potential/fixture.ts'
 import type { Classification } from '../store.ts'
+import { advantagesHeld } from './advantages.ts'
 import { figuresFor, highPotential, potentialOf } from './index.ts'
 
 type Row = readonly [string, string, number]
@@ -103,5 +104,24 @@ describe('high potential, left half', () => {
 		const { found, unknown } = await highPotential({ trade: storeOf([aSet({})]), packs: packsOf() }, { id: 'p' as unknown as Id<'programme'>, economy: 'VN' }, new Map([[baskets, classified(baskets, '460212')], [pearls, classified(pearls, '9898')]]), 1)
 		expect(found).toMatchObject([{ product: baskets, code: '460212', rank: 1, market: { importer: 'JP' }, from: { product: '4602', year: 2020 } }])
 		expect(unknown).toEqual([{ product: pearls, why: 'markets/potential-code-not-in' }])
+	})
+})
+
+describe('duty', () => {
+	it('moves only the range: whoever pays less than the others could sell more', async () => {
+		const source = { name: 'Japan', asOf: '2026' }
+		const access = {
+			'access/mfn-jp': { economy: 'JP', hsEdition: 'HS2022', source, hs6: { '460211': ['8', '8', 1, 1], '460219': ['12', '12', 1, 1], '500720': [null, null, 1, 0] } },
+			'access/jp-preferences': { importer: 'JP', hsEdition: 'HS2022', source, schemes: [{ id: 'a', name: 'A', origins: ['VN'] }], hs6: { '460211': { a: ['0', '0', 1, 1, 0] }, '460219': { a: ['0', '0', 2, 1, 1] } } },
+		}
+		const advantages = (await advantagesHeld(packsOf(access), cellsOf(exports2020)))?.advantages
+		// VN pays (0 + 12) / 2 = 6 %, ID (8 + 12) / 2 = 10 %; VN sells 60 of 100: 7.6 % on average.
+		expect(advantages?.('VN')).toEqual([{ importer: 'JP', product: '4602', advantage: expect.closeTo(0.016, 12) }])
+		expect(advantages?.('ID')).toEqual([{ importer: 'JP', product: '4602', advantage: expect.closeTo(-0.024, 12) }])
+		const answer = expectDone(await potentialOf({ trade: storeOf([aSet({})]), packs: packsOf(access) }, ask))
+		expect(answer.ways).toEqual(['shown', 'duty'])
+		const japan = answer.markets.find((m) => m.importer === 'JP')
+		expect(japan?.low).toBe(japan?.potential)
+		expect(japan?.high).toBeGreaterThan(japan?.potential ?? 0)
 	})
 })

@@ -26,7 +26,7 @@ const ask = (house: typeof held, query = '', more: Partial<Parameters<typeof whe
 describe('where to sell a basket of Viet Nam', () => {
 	it('is told with potential, its range, ease, duty and distance, each with its source', async () => {
 		const where = await ask(held)
-		expect(where).toMatchObject({ used: '4602', year: 2018, figures: true, demand: true, demoOnly: true, exporting: true, flows: false, ownMirror: true, ways: ['shown', 'ungrown', 'farther', 'nearer'], growth: { section: 'Wood Products', from: 2013, to: 2018 }, heading: { to: '2007', known: 'inferred' } })
+		expect(where).toMatchObject({ used: '4602', year: 2018, figures: true, demand: true, demoOnly: true, exporting: true, flows: false, ownMirror: true, ways: ['shown', 'ungrown', 'duty', 'farther', 'nearer'], growth: { section: 'Wood Products', from: 2013, to: 2018 }, heading: { to: '2007', known: 'inferred' } })
 		expect(where.markets.length).toBeGreaterThan(100)
 		expect(where.markets.some((m) => m.economy === 'VN')).toBe(false)
 		const japan = where.markets.find((m) => m.economy === 'JP')
