@@ -13,6 +13,7 @@ import { distinctivenessBench } from './distinctiveness.ts'
 import { gradingBench } from './grading.ts'
 import { potentialBench } from './potential.ts'
 import { recordBench } from './record.ts'
+import { tradeBench } from './trade.ts'
 
 const root = join(import.meta.dirname, '..')
 const seconds = Number(process.env.BENCH_SECONDS ?? 4)
@@ -98,3 +99,5 @@ const potential = await potentialBench()
 const distinctiveness = distinctivenessBench()
 const complexity = await complexityBench()
 writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ node: process.version, cores: cpus().length, firstStart, pages: results, record, grading, potential, distinctiveness, complexity }, undefined, '\t')}\n`)
+const trade = await tradeBench()
+writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ node: process.version, cores: cpus().length, firstStart, pages: results, record, grading, potential, distinctiveness, trade }, undefined, '\t')}\n`)

@@ -25,6 +25,8 @@ import { tinyPng } from './house.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'ippin-cli-'))
 const home = join(base, 'home')
+const figures = join(base, 'BACI_HS17_Y2022_V202401b.csv')
+writeFileSync(figures, 't,i,j,k,v,q\n2022,704,842,460212,12.5,1\n2022,704,392,691110,3,1\n')
 /** Held open by this process as a running server holds it: commands go through its socket. */
 let server: Database
 afterAll(async () => {
@@ -157,6 +159,8 @@ describe('a programme that moves', () => {
 	const elsewhere = { IPPIN_DATA: join(base, 'elsewhere') }
 
 	it('leaves with its records, uploads and events, its members as ids, and nothing that opens anything', async () => {
+		expect(await run(['import', 'baci', figures, '--programme', 'bat-trang-pottery'])).toMatchObject({ code: 0, said: expect.stringContaining('brought in') })
+		expect(await run(['import', 'baci', figures, '--source', 'For the whole instance'])).toMatchObject({ code: 0 })
 		const said = (await run(['export', 'bat-trang-pottery', '--to', folder, '--json'])).json()
 		expect(said).toMatchObject({ files: 1, events: '16' })
 		const all = everything(folder)
@@ -174,6 +178,7 @@ describe('a programme that moves', () => {
 		const came = await run(['import', folder, '--slug', 'bat-trang', '--json'], elsewhere)
 		expect(came).toMatchObject({ code: 0 })
 		expect(came.json().hash).toBe(manifestOf(folder).programme?.hash)
+		expect((await run(['trade', '--programme', 'bat-trang'], elsewhere)).said.match(/^[0-9a-f]{16} +\w+/gm)).toEqual([expect.stringContaining('programme')])
 		expect((await run(['check'], elsewhere)).said).toMatch(/ok +record bat-trang +16 events, the chain verifies\nok +files bat-trang +1 uploads, all there/)
 		const again = join(base, 'again')
 		await run(['export', 'bat-trang', '--to', again], elsewhere)
@@ -239,6 +244,7 @@ describe('a backup', () => {
 		expect(manifestOf(again).tables.map((t) => [t.name, t.rows])).toEqual(manifestOf(folder).tables.map((t) => [t.name, t.rows]))
 		expect(everything(again)).toBe(everything(folder))
 		expect(await run(['check'], restored)).toMatchObject({ said: expect.stringMatching(/record bat-trang-pottery +16 events, the chain verifies/) })
+		expect((await run(['check'], restored)).said.match(/ok +trade [0-9a-f]{16} +(instance|programme)/g)).toHaveLength(2)
 	})
 
 	it('comes back into a PostgreSQL of somebody’s own, beside a folder that is not there yet', async () => {
@@ -263,11 +269,17 @@ describe('a backup', () => {
 		newer.migrations.push({ name: '9999_future.sql', sha256: 'x' })
 		writeFileSync(join(broken, 'manifest.json'), JSON.stringify({ ...newer, tables: newer.tables.filter((t) => t.name !== 'event') }))
 		expect(await run(['restore', broken], fresh)).toMatchObject({ code: 1, said: expect.stringContaining('9999_future.sql') })
+		cpSync(folder, broken, { recursive: true })
+		const [parquet] = readdirSync(join(broken, 'trade'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('totals.parquet'))
+		rmSync(join(broken, 'trade', parquet ?? '', '..'), { recursive: true })
+		expect(await run(['restore', broken], fresh)).toMatchObject({ code: 1, said: expect.stringContaining('holds 1 sets of trade figures, its manifest says 2') })
 		expect(existsSync(fresh.IPPIN_DATA)).toBe(false)
 	})
 
 	it('is checked: a missing upload and a changed event are found, by name, with exit code 1', async () => {
 		const files = join(restored.IPPIN_DATA, 'files')
+		const trade = join(restored.IPPIN_DATA, 'trade')
+		rmSync(join(trade, readdirSync(trade, { recursive: true, encoding: 'utf8' }).find((f) => f.endsWith('totals.parquet')) ?? ''))
 		rmSync(join(files, readdirSync(files, { recursive: true, encoding: 'utf8' }).find((f) => /[0-9a-f]{64}$/.test(f)) ?? ''))
 		const database = await openDatabase(readSettings(restored))
 		await withOwner(database.connection, (c) => c.query(`update event set payload = '{"n": 99}' where seq = 5`))
@@ -279,6 +291,7 @@ describe('a backup', () => {
 		expect(lines.find((l) => l.what === 'files bat-trang-pottery')).toMatchObject({ ok: false, detail: expect.stringContaining('1 of 1 are missing') })
 		expect(lines.filter((l) => l.what.startsWith('pack ')).every((l) => l.ok)).toBe(true)
 		expect(lines.find((l) => l.what === 'fonts')?.ok).toBe(true)
+		expect(lines.filter((l) => l.what.startsWith('trade ')).map((l) => [l.ok, l.detail])).toEqual(expect.arrayContaining([[false, expect.stringMatching(/totals.parquet is missing: drop it/)]]))
 	})
 })
 
