@@ -1,10 +1,10 @@
 /**
  * Complexity beside SQL and beside the plain way, each in a process of its own that has read the same file before the clock starts:
  * all of it by ours; quotients, proximities and densities alone by DuckDB's SQL and by loops over every pair of products.
- * `node bench/complexity.ts` runs it alone; `npm run bench` keeps it in results.json. Draws complexity.svg.
+ * `node bench/complexity.ts` runs it alone, `npm run bench` with all others; kept in results.json and drawn in complexity.svg.
  */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { literal, openEngine } from '#adapters/trade/engine.ts'
@@ -193,5 +193,9 @@ export async function complexityBench(): Promise<Record<string, Record<string, R
 if (import.meta.main) {
 	const [, , way, file] = process.argv
 	if (file && way && way in ways) console.log(JSON.stringify(await run(way as Way, file)))
-	else await complexityBench()
+	else {
+		const kept = join(import.meta.dirname, 'results.json')
+		const results = JSON.parse(readFileSync(kept, 'utf8')) as object
+		writeFileSync(kept, `${JSON.stringify({ ...results, complexity: await complexityBench() }, undefined, '\t')}\n`)
+	}
 }

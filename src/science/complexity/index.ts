@@ -128,24 +128,23 @@ export function complexity(cells: Cells, profile: Profile, population?: Readonly
 	const bits = bitsOf(m)
 	const self = profile.selfProximity
 	const all = relatedToAll(m).map((sum) => sum - (1 - self))
-	const density = relatedOf(m)
 	const worth = joint ? q : pci
-	const outlook = new Float64Array(C)
-	for (let p = 0; p < P; p++) {
-		for (let c = 0; c < C; c++) {
-			const has = hasBit(bits, c, p)
-			const at = p * C + c
-			density[at] = ((density[at] as number) - (has ? 1 - self : 0)) / (all[p] as number)
-			if (!has) (outlook[c] as number) += (density[at] as number) * (worth[p] as number)
-		}
-	}
 	const share = worth.map((v, p) => v / (all[p] as number))
-	const gain = relatedOf(m, share)
 	const gainOfAll = relatedToAll(m, share)
 	const unit = joint ? deviation : 1
+	// Density and gain side by side, made in place of the sums they come from.
+	const both = relatedOf(m, share)
+	const outlook = new Float64Array(C)
 	for (let p = 0; p < P; p++) {
 		const most = (gainOfAll[p] as number) - (1 - self) * (share[p] as number)
-		for (let c = 0; c < C; c++) gain[p * C + c] = hasBit(bits, c, p) ? 0 : (most - (gain[p * C + c] as number)) / unit
+		for (let c = 0; c < C; c++) {
+			const at = 2 * (p * C + c)
+			const has = hasBit(bits, c, p)
+			const density = ((both[at] as number) - (has ? 1 - self : 0)) / (all[p] as number)
+			both[at] = density
+			both[at + 1] = has ? 0 : (most - (both[at + 1] as number)) / unit
+			if (!has) outlook[c] = (outlook[c] as number) + density * (worth[p] as number)
+		}
 	}
 	const coi = joint ? against(outlook, meanOf(outlook), deviationOf(outlook, profile, P)) : outlook
 	const fitness = fitnessOf(m)
@@ -157,8 +156,8 @@ export function complexity(cells: Cells, profile: Profile, population?: Readonly
 		fitness: { steps: fitness.steps, settled: fitness.settled },
 		rca: (c, p) => quotientIn(table, c, p),
 		has: (c, p) => hasBit(bits, c, p),
-		density: (c, p) => density[p * C + c] as number,
-		cog: (c, p) => gain[p * C + c] as number,
+		density: (c, p) => both[2 * (p * C + c)] as number,
+		cog: (c, p) => both[2 * (p * C + c) + 1] as number,
 		proximity: (p) => proximityRow(m, bits, p, self),
 	})
 }

@@ -13,63 +13,91 @@ function runs(m: Matrix): [number, number[]][] {
 	return [...by].sort((a, b) => b[0] - a[0])
 }
 
-/** Adds `by` for every pair of owners of p, `also` to a second table. */
-function addPairs({ from, owners, C }: Matrix, p: number, to: Float64Array, by: number, and?: Float64Array, also = 0): void {
+/** Adds `one` and `weighted` for every pair of owners of p: to the upper triangle alone, both tables being symmetric. */
+function addPairs({ from, owners, C }: Matrix, p: number, to: Float64Array, one: number, weighted: number): void {
 	const start = from[p] as number
 	const end = from[p + 1] as number
 	for (let i = start; i < end; i++) {
 		const row = (owners[i] as number) * C
-		for (let j = start; j < end; j++) {
-			const at = row + (owners[j] as number)
-			to[at] = (to[at] as number) + by
-			if (and) and[at] = (and[at] as number) + also
+		for (let j = i; j < end; j++) {
+			const at = 2 * (row + (owners[j] as number))
+			to[at] = (to[at] as number) + one
+			to[at + 1] = (to[at + 1] as number) + weighted
 		}
+	}
+}
+/** From K to L: what `addPairs` of p did to K is undone, and done to L divided by t. */
+function movePairs({ from, owners, C }: Matrix, p: number, K: Float64Array, L: Float64Array, w: number, t: number): void {
+	const start = from[p] as number
+	const end = from[p + 1] as number
+	const one = 1 / t
+	const weighted = w / t
+	for (let i = start; i < end; i++) {
+		const row = (owners[i] as number) * C
+		for (let j = i; j < end; j++) {
+			const at = 2 * (row + (owners[j] as number))
+			K[at] = (K[at] as number) - 1
+			K[at + 1] = (K[at + 1] as number) - w
+			L[at] = (L[at] as number) + one
+			L[at + 1] = (L[at + 1] as number) + weighted
+		}
+	}
+}
+/** G = K/t + L, both triangles. */
+function combine(C: number, G: Float64Array, K: Float64Array, L: Float64Array, t: number): void {
+	const one = 1 / t
+	for (let r = 0; r < C; r++) {
+		for (let c = r; c < C; c++) {
+			const at = 2 * (r * C + c)
+			const over = 2 * (c * C + r)
+			const plain = (K[at] as number) * one + (L[at] as number)
+			const weighted = (K[at + 1] as number) * one + (L[at + 1] as number)
+			G[at] = plain
+			G[over] = plain
+			G[at + 1] = weighted
+			G[over + 1] = weighted
+		}
+	}
+}
+/** The rows of G of p's owners, summed; four at a time, so that the sum is fetched and stored a quarter as often. */
+function addRows({ C, from, owners }: Matrix, p: number, G: Float64Array, out: Float64Array): void {
+	const wide = 2 * C
+	const to = p * wide
+	const end = from[p + 1] as number
+	let i = from[p] as number
+	for (; i + 3 < end; i += 4) {
+		const a = (owners[i] as number) * wide
+		const b = (owners[i + 1] as number) * wide
+		const c = (owners[i + 2] as number) * wide
+		const d = (owners[i + 3] as number) * wide
+		for (let k = 0; k < wide; k++) out[to + k] = (out[to + k] as number) + ((G[a + k] as number) + (G[b + k] as number) + ((G[c + k] as number) + (G[d + k] as number)))
+	}
+	for (; i < end; i++) {
+		const a = (owners[i] as number) * wide
+		for (let k = 0; k < wide; k++) out[to + k] = (out[to + k] as number) + (G[a + k] as number)
 	}
 }
 
 /**
- * R[p·C + c] = sum over q that c has of phi_pq · w_q, with phi_pp = 1; P × C values.
+ * R[2(p·C + c)] = sum over q that c has of phi_pq, and R[2(p·C + c) + 1] the same of phi_pq · w_q, with phi_pp = 1; 2 × P × C values.
  *
  * With u_p = t, phi_pq = common(p, q) / max(t, u_q), and common(p, q) counts the owners c' of p that have q. So the sum over q goes
  * inside: R = sum over owners c' of p of [K_cc'/t + L_cc'], K = sum of w_q over q common to c and c' with u_q ≤ t, L = sum of w_q/u_q over
- * those with u_q > t. Both change only as t does. O(links · C + sum of u²).
+ * those with u_q > t. Both change only as t does. O(links · C + sum of u²). Plain and weighted stand side by side and share the way.
  */
-export function relatedOf(m: Matrix, weight?: Float64Array): Float64Array {
+export function relatedOf(m: Matrix, weight: Float64Array): Float64Array {
 	const { C, P } = m
-	const K = new Float64Array(C * C)
-	const L = new Float64Array(C * C)
-	const G = new Float64Array(C * C)
-	for (let p = 0; p < P; p++) addPairs(m, p, K, weight ? (weight[p] as number) : 1)
-	const out = new Float64Array(P * C)
+	const K = new Float64Array(2 * C * C)
+	const L = new Float64Array(2 * C * C)
+	const G = new Float64Array(2 * C * C)
+	for (let p = 0; p < P; p++) addPairs(m, p, K, 1, weight[p] as number)
+	const out = new Float64Array(2 * P * C)
 	for (const [t, run] of runs(m)) {
-		combine(G, K, L, 1 / t)
+		combine(C, G, K, L, t)
 		for (const p of run) addRows(m, p, G, out)
-		for (const p of run) {
-			const w = weight ? (weight[p] as number) : 1
-			addPairs(m, p, K, -w, L, w / t)
-		}
+		for (const p of run) movePairs(m, p, K, L, weight[p] as number, t)
 	}
 	return out
-}
-function combine(G: Float64Array, K: Float64Array, L: Float64Array, one: number): void {
-	for (let i = 0; i < G.length; i++) G[i] = (K[i] as number) * one + (L[i] as number)
-}
-/** The rows of G of p's owners, summed; four at a time, so that the sum is fetched and stored a quarter as often. */
-function addRows({ C, from, owners }: Matrix, p: number, G: Float64Array, out: Float64Array): void {
-	const to = p * C
-	const end = from[p + 1] as number
-	let i = from[p] as number
-	for (; i + 3 < end; i += 4) {
-		const a = (owners[i] as number) * C
-		const b = (owners[i + 1] as number) * C
-		const c = (owners[i + 2] as number) * C
-		const d = (owners[i + 3] as number) * C
-		for (let k = 0; k < C; k++) out[to + k] = (out[to + k] as number) + ((G[a + k] as number) + (G[b + k] as number) + ((G[c + k] as number) + (G[d + k] as number)))
-	}
-	for (; i < end; i++) {
-		const a = (owners[i] as number) * C
-		for (let k = 0; k < C; k++) out[to + k] = (out[to + k] as number) + (G[a + k] as number)
-	}
 }
 
 /** The same over all products, as if one economy had them all: sum over q of phi_pq · w_q, with phi_pp = 1. O(links). */
