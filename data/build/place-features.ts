@@ -101,14 +101,14 @@ const read: Readonly<Record<string, Read>> = {
 	P079: { craft: 'seafood', material: 'crab', form: 'sauce', status: 'programme' },
 }
 
-/** Facts that one of several sources is named for. */
+/** Facts that one of several sources is named for, and nothing else. */
 const saidBy: Readonly<Record<string, string>> = { 'P001 age': 'feedreader.com mirror of volotour blog (founding)' }
 
 /** The features of a place, each with the sources of its row. Throws for a word outside the vocabulary. */
 export function featuresOfPlace(id: string, sources: readonly { readonly name: string }[]): Trait[] {
 	const of = read[id]
 	if (!of) throw new Error(`${id} has no features: read its row`)
-	const all = sources.map((s) => s.name).join('; ')
+	const all = sources.map((s) => s.name).filter((name) => !Object.values(saidBy).includes(name)).join('; ')
 	return featureKinds.flatMap((kind) =>
 		(of[kind]?.split(', ') ?? []).map((value): Trait => {
 			if (kind !== 'age' && !vocabulary[kind].includes(value)) throw new Error(`${id}: ${kind} ${value} is not in the vocabulary`)

@@ -43,8 +43,8 @@ const crafts: readonly (readonly [string, RegExp])[] = [
 	['garlic', /\bgarlic\b/],
 	['sweets', /\b(dodol|chocolate)\b/],
 ]
-/** Words that name no material one could look for elsewhere. */
-const vague = new Set(['various', 'thread', 'cloth', 'paste', 'minerals'])
+/** Words that name no material one could look for elsewhere, or a tool. */
+const vague = new Set(['wood blocks', 'various', 'thread', 'cloth', 'paste', 'minerals'])
 
 /** Listed things: "clay, straw-ash glaze" and "river clay and sand" both name two. */
 const listed = (text: string): string[] => fold(text).split(/[,;/]| and /).map((s) => s.trim()).filter((s) => s !== '' && !vague.has(s))

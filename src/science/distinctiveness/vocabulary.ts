@@ -22,7 +22,7 @@ export const vocabulary: Readonly<Record<FeatureKind, readonly string[]>> = {
 
 /** What different people write for one word of the vocabulary. */
 const same: Readonly<Partial<Record<FeatureKind, Readonly<Record<string, string>>>>> = {
-	material: { 'kaolin clay': 'kaolin', 'natural dye': 'natural dyes', 'pina cloth': 'pina', 'wood blocks': 'wood' },
+	material: { 'kaolin clay': 'kaolin', 'natural dye': 'natural dyes', 'pina cloth': 'pina' },
 }
 
 /** A value as it is counted: folded, its synonyms joined; "" where nothing is written. `words` gives a vocabulary word in the reader's language, so that what was picked or typed in it is recognised. */
