@@ -26,7 +26,8 @@ export function sides(of: Drawn & { readonly rows: readonly Sides[]; readonly na
 		value === undefined
 			? `<text x="${n(x + bar / 2)}" y="${bottom - 6}" font-size="14" text-anchor="middle" fill="${paint.unknown}">?</text>`
 			: `<rect x="${n(x)}" y="${n(scale.at(value))}" width="${n(bar)}" height="${n(Math.max(bottom - scale.at(value), value > 0 ? 1 : 0))}" fill="${fill}" stroke="${paint.accent}"/>`
-	const stripes = 'stripes-sides'
+	// A page holds the drawing twice, wide and narrow; what is hidden cannot be referred to.
+	const stripes = `stripes-${w}`
 	const body = rows
 		.map((r, i) => {
 			const middle = left + step * (i + 0.5)

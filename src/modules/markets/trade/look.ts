@@ -143,7 +143,11 @@ export function lookAt(file: Landed, head: Head): Look {
 	for (const [i, row] of rows.entries()) {
 		const bad = (at: number, code: string) => problems.push({ row: shape === 'json' ? i + 1 : i + 2, column: columns[at] ?? '', code, value: (row[at] ?? '').slice(0, 40) })
 		const cell = (at: number) => row[at] ?? ''
-		if (row.length !== columns.length) bad(-1, 'tradein/row-length')
+		if (problems.length > shownProblems) break
+		if (row.length !== columns.length) {
+			bad(-1, 'tradein/row-length')
+			continue
+		}
 		const year = /^(\d{4})(\d\d)?$/.exec(cell(yearAt))
 		if (!year) bad(yearAt, 'tradein/year')
 		else if (year[2]) bad(yearAt, 'tradein/monthly')
@@ -153,7 +157,6 @@ export function lookAt(file: Landed, head: Head): Look {
 		if (format === 'atlas' && /^(nan|na|null)?$/i.test(value)) continue
 		if (value.trim() === '' || !Number.isFinite(Number(value))) bad(valueAt, 'tradein/value')
 		else if (Number(value) < 0) bad(valueAt, 'tradein/negative')
-		if (problems.length > shownProblems) break
 	}
 	const hs = editionAt >= 0 ? [...new Set(rows.map((r) => (r[editionAt] ?? '').toUpperCase()))] : []
 	const named = /HS[ _-]?(?:19|20)?(88|92|96|02|07|12|17|22)(?!\d)/i.exec(`${head.name} ${file.name}`)?.[1] ?? columns.join(' ').match(/hs(92|12|22)/i)?.[1]
