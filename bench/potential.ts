@@ -1,6 +1,6 @@
 /**
  * All export potentials of a year side by side: exporters × products × importers by src/science/potential, by plain nested loops, and by DuckDB SQL,
- * each in a process of its own. Figures of ../shared where they are, else a generated table of the same shape.
+ * each in a process of its own. Figures of ../shared where they are, else (or with BENCH_GENERATED=1) a generated table of the same shape.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -129,7 +129,7 @@ async function child(method: Method, file: string): Promise<Run> {
 }
 
 export async function potentialBench(): Promise<Record<string, Run | string>> {
-	const real = trade2018()
+	const real = process.env.BENCH_GENERATED ? undefined : trade2018()
 	const folder = mkdtempSync(join(tmpdir(), 'ippin-bench-'))
 	const file = join(folder, 'tables')
 	try {

@@ -1,7 +1,7 @@
 /** Does it foretell? From the trade of 1989 alone: which of its zero flows start in 1990. Figures stand in README.md. */
 import { describe, expect, it } from 'vitest'
-import { cellsFrom, pairsFrom, sharedRows } from '#test/shared-trade.ts'
-import { exporterBlock } from './index.ts'
+import { cellsFrom, pairsFrom, sharedRows, trade2018 } from '#test/shared-trade.ts'
+import { allPotentials, exporterBlock } from './index.ts'
 
 const rows = sharedRows('trade/bilateral_1989_1990_hs4_23econ.csv')
 const distances = sharedRows('gravity/dist_cepii.csv')
@@ -71,5 +71,29 @@ describe.skipIf(!rows || !distances)('potentials of 1989 and what started in 199
 		expect(all).toEqual({ n: 522865, starts: 33457, potential: 0.731, 'supply × demand': 0.727, demand: 0.611, 'demand ÷ distance': 0.62 })
 		expect(known).toEqual({ n: 257291, starts: 17718, potential: 0.761, 'supply × demand': 0.752, demand: 0.607, 'demand ÷ distance': 0.615 })
 		expect(hard).toEqual({ n: 115808, starts: 14232, potential: 0.708, 'supply × demand': 0.682, demand: 0.588, 'demand ÷ distance': 0.601 })
+	})
+})
+
+const trade = trade2018()
+describe.skipIf(!trade)('all potentials of 2018', () => {
+	it('close to every pair’s total within 1e-12 of it', () => {
+		if (!trade) return
+		const { economies, exporter, importer, value } = trade.totals
+		const total = new Map(Array.from(value, (usd, c) => [`${economies[exporter[c] ?? 0]}>${economies[importer[c] ?? 0]}`, usd]))
+		let [pairs, worst] = [0, 0]
+		for (const block of allPotentials(trade))
+			for (const [j, to] of block.importers.entries()) {
+				const expected = total.get(`${block.exporter}>${to}`) ?? 0
+				if (to === block.exporter) continue
+				let sum = block.unexplained[j] ?? 0
+				for (let r = 0; r < block.products.length; r++) sum += block.potential[r * block.importers.length + j] ?? 0
+				if (expected === 0) expect(sum).toBe(0)
+				else worst = Math.max(worst, Math.abs(sum / expected - 1))
+				pairs++
+			}
+		console.info(`closure 2018: ${pairs} pairs, worst ${worst.toExponential(1)}`)
+		// One of the 226 exports nothing.
+		expect(pairs).toBe(225 * 225)
+		expect(worst).toBeLessThan(1e-12)
 	})
 })
