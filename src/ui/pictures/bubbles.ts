@@ -57,7 +57,11 @@ export function bubbles(of: Bubbles): string {
 	const slim = w < 500
 	const h = Math.round(slim ? w * 1.1 : w * 0.6)
 	const f = field(w, h)
-	const span = (values: readonly number[]): [number, number] => (values.length ? [Math.min(...values) / 1.6, Math.max(...values) * 1.6] : [0.1, 10])
+	// The lowest of many stand at the edge, so that a few far out do not press the others together.
+	const span = (values: readonly number[]): [number, number] => {
+		const up = [...values].sort((a, b) => a - b)
+		return up.length ? [(up[Math.floor(up.length / 12)] ?? 1) / 1.6, (up.at(-1) ?? 1) * 1.6] : [0.1, 10]
+	}
 	const x = { ...of.x, scale: logarithmic(span(of.points.map((p) => p.x)), [f.left + 12, f.right - 12], slim ? 4 : 7) }
 	const y = { ...of.y, scale: logarithmic(span(of.points.map((p) => p.y)), [f.bottom - 12, f.top + 12], 5) }
 	const big = slim ? 17 : 27

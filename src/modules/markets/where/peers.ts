@@ -13,31 +13,42 @@ export interface Alike {
  * `heading` only those that export it. Most alike first, at most `most`; none when the economy is not in the table.
  */
 export function mostAlike(exports: Cells, economy: string, most: number, heading?: string): Alike[] {
+	const all = overlaps(exports, economy)
+	if (heading === undefined) return all.slice(0, most)
+	const column = exports.products.indexOf(heading)
+	const sells = new Set<string>()
+	for (let i = 0; i < exports.value.length; i++) if (exports.product[i] === column && (exports.value[i] ?? 0) > 0) sells.add(exports.places[exports.place[i] ?? 0] ?? '')
+	return all.filter((a) => sells.has(a.economy)).slice(0, most)
+}
+
+const kept = new WeakMap<Cells, Map<string, Alike[]>>()
+/** All overlaps with one economy, largest first; kept beside the table. */
+function overlaps(exports: Cells, economy: string): Alike[] {
+	const known = kept.get(exports) ?? new Map<string, Alike[]>()
+	kept.set(exports, known)
+	const made = known.get(economy) ?? overlapping(exports, economy)
+	known.set(economy, made)
+	return made
+}
+function overlapping(exports: Cells, economy: string): Alike[] {
 	const count = exports.places.length
 	const here = exports.places.indexOf(economy)
+	if (here < 0) return []
 	const totals = new Float64Array(count)
 	const own = new Float64Array(exports.products.length)
-	const sells = new Uint8Array(count)
-	const column = heading === undefined ? -1 : exports.products.indexOf(heading)
-	if (here < 0 || (heading !== undefined && column < 0)) return []
 	const { place, product, value } = exports
 	for (let i = 0; i < value.length; i++) {
 		const c = place[i] ?? 0
 		totals[c] = (totals[c] ?? 0) + (value[i] ?? 0)
 		if (c === here) own[product[i] ?? 0] = value[i] ?? 0
-		if (product[i] === column && (value[i] ?? 0) > 0) sells[c] = 1
 	}
-	const total = totals[here] ?? 0
 	const overlap = new Float64Array(count)
 	for (let i = 0; i < value.length; i++) {
 		const c = place[i] ?? 0
 		const mine = own[product[i] ?? 0] ?? 0
-		if (mine > 0 && c !== here) overlap[c] = (overlap[c] ?? 0) + Math.min(mine / total, (value[i] ?? 0) / (totals[c] || 1))
+		if (mine > 0 && c !== here) overlap[c] = (overlap[c] ?? 0) + Math.min(mine / (totals[here] || 1), (value[i] ?? 0) / (totals[c] || 1))
 	}
-	return exports.places
-		.flatMap((name, c) => (c !== here && (overlap[c] ?? 0) > 0 && (heading === undefined || sells[c]) ? [{ economy: name, overlap: overlap[c] ?? 0 }] : []))
-		.sort((a, z) => z.overlap - a.overlap || (a.economy < z.economy ? -1 : 1))
-		.slice(0, most)
+	return exports.places.flatMap((name, c) => ((overlap[c] ?? 0) > 0 ? [{ economy: name, overlap: overlap[c] ?? 0 }] : [])).sort((a, z) => z.overlap - a.overlap || (a.economy < z.economy ? -1 : 1))
 }
 
 /** What a market buys of a group, of all it buys: 0 to 1. A market that buys nothing of anybody is not in the map. */

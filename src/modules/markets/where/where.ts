@@ -12,7 +12,7 @@ import { asHsEdition, type InEdition, toEdition } from '../editions.ts'
 import { accessOf, distances, dutyMarkets, hsEdition, tradeAbout } from '../packs.ts'
 import { type Figures, figuresOf, growthFor, type PotentialAnswer, potentialOf } from '../potential/index.ts'
 import { isSingleEconomy } from '../rules.ts'
-import type { WhereAsked } from './asked.ts'
+import { asAsked, type WhereAsked } from './asked.ts'
 import { mostAlike, sharesOfFlows, sharesOfPairs } from './peers.ts'
 
 /** Undefined: unknown. */
@@ -92,6 +92,8 @@ export interface WhereInput {
 }
 type Ports = Pick<House, 'packs' | 'trade'>
 const mostPeersAlike = 5
+/** Imports below this part of the biggest market's get no mark for size: ours. */
+const leastCompared = 0.001
 
 /** How far each economy is from `from`, in whole km. */
 async function farFrom({ packs }: Pick<Ports, 'packs'>, from: string) {
@@ -124,6 +126,9 @@ async function dutiesFor({ packs }: Ports, code: string, on: Day): Promise<(mark
 	const held = new Map(await Promise.all(dutyMarkets.map(async (m) => [m as string, await dutyOf(packs, m, code, on)] as const)))
 	return (market) => held.get(accessOf(market))
 }
+
+/** Three digits are enough to rank by, and short in a page. */
+const rounded = (marks: Marks): Marks => Object.fromEntries(Object.entries(marks).map(([i, mark]) => [i, Math.round(mark * 1000) / 1000]))
 
 type Known = Omit<MarketSeen, 'duty' | 'dutyTop' | 'indicators' | 'peers' | 'yours'>
 /** What the figures tell of each market; with no more than imports held, those. */
@@ -162,10 +167,11 @@ export async function whereToSell(house: Ports, programme: Pick<Programme, 'id' 
 		const dutyTop = duty?.known && !duty.totalUnknown && duty.percent ? Number(duty.percent.max) / 100 : undefined
 		return { ...m, duty, dutyTop, peers: shareOf(m.economy), yours: capacity && ofPlace(m.potential, asked.capacity, capacity) }
 	})
-	// Sales are a share of the demand that is shown.
-	const marks = indicatorsOf(markets.map((m) => ({ ...m, duty: m.dutyTop, own: m.actual !== undefined && m.demand ? Math.min(1, m.actual / m.demand) : undefined })))
+	// Tiny markets would stretch the scale until big ones look alike; sales are a share of the demand that is shown.
+	const floor = Math.max(0, ...markets.map((m) => m.demand ?? 0)) * leastCompared
+	const marks = indicatorsOf(markets.map((m) => ({ ...m, demand: m.demand === undefined ? undefined : Math.max(m.demand, floor), duty: m.dutyTop, own: m.actual !== undefined && m.demand ? Math.min(1, m.actual / m.demand) : undefined })))
 	const least = Number.POSITIVE_INFINITY
-	const inOrder = markets.map((m, n) => ({ ...m, indicators: marks[n] ?? {} })).sort((a, z) => (z.potential ?? -1) - (a.potential ?? -1) || (z.demand ?? -1) - (a.demand ?? -1) || (a.distance ?? least) - (z.distance ?? least))
+	const inOrder = markets.map((m, n) => ({ ...m, indicators: rounded(marks[n] ?? {}) })).sort((a, z) => (z.potential ?? -1) - (a.potential ?? -1) || (z.demand ?? -1) - (a.demand ?? -1) || (a.distance ?? least) - (z.distance ?? least))
 	const ranked = rankBy(inOrder, asked.weights)
 	const dutySources = new Map(ranked.flatMap((m) => (m.duty?.known ? [[m.duty.source.name, m.duty.source] as const] : [])))
 	return {
@@ -186,4 +192,14 @@ export async function whereToSell(house: Ports, programme: Pick<Programme, 'id' 
 		markets: ranked,
 		sources: [...sources, ...own.map((o): Source => ({ name: o.source, asOf: String(o.year) })), ...dutySources.values()],
 	}
+}
+
+/** The first three markets of each code under the usual weights, for a list of products; of at most `most` codes, since a list must not wait. */
+export async function firstMarkets(house: Ports, programme: Pick<Programme, 'id' | 'economy'>, codes: Iterable<string>, own: readonly OwnDemand[], on: Day, most = 8): Promise<ReadonlyMap<string, readonly string[]>> {
+	const found = new Map<string, readonly string[]>()
+	for (const code of [...new Set(codes)].slice(0, most)) {
+		const where = await whereToSell(house, programme, { code, own: own.filter((o) => o.hs4 === code.slice(0, 4)), on, asked: asAsked(new URLSearchParams()) })
+		found.set(code, where.demand ? where.markets.filter((m) => m.score !== undefined).slice(0, 3).map((m) => m.economy) : [])
+	}
+	return found
 }

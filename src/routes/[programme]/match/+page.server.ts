@@ -1,5 +1,5 @@
 import { dayIn } from '#kernel/day.ts'
-import { classifications, findHs, demandHeld, hasThai, nameSources, ownDemand, searchable, targets } from '#modules/markets/index.ts'
+import { classifications, findHs, firstMarkets, demandHeld, hasThai, nameSources, ownDemand, searchable, targets } from '#modules/markets/index.ts'
 import { products, seesDesk } from '#modules/registry/index.ts'
 import { inProgramme, programmeOf } from '../../act.ts'
 import type { PageServerLoad } from './$types'
@@ -18,17 +18,20 @@ export const load: PageServerLoad = async (event) => {
 		const own = await ownDemand(tx, programme.id)
 		return {
 			products: list.map((p) => ({ id: p.id, name: p.name, maker: p.producer.publicName || p.producer.name, code: codes.get(p.id)?.code, markets: chosen.filter((t) => t.product === p.id).map((t) => t.market) })),
-			ownRows: own.length,
+			own,
 		}
 	})
+	const on = dayIn(programme.zone, house.clock.now())
+	// Asked outside the transaction: figures may be slow.
+	const first = mine && (await firstMarkets(house, programme, mine.products.flatMap((p) => p.code ?? []), mine.own, on))
 	return {
 		q,
 		found: await findHs(house.packs, q),
 		nameSources: await nameSources(house.packs),
 		cannotSearch: !searchable(say.lang) || hasThai(q),
-		mine,
+		mine: mine && { products: mine.products.map((p) => ({ ...p, first: p.code ? first?.get(p.code) : undefined })), ownRows: mine.own.length },
 		demandPack: await demandHeld(house.trade, programme.id),
 		officer: actor.roles.includes('officer'),
-		on: dayIn(programme.zone, house.clock.now()),
+		on,
 	}
 }

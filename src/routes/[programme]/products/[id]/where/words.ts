@@ -3,6 +3,7 @@ import type { Where, WhereMarket } from '#modules/markets/index.ts'
 import { paths } from '#ui/paths.ts'
 import { type Bubble, bubbles, type Mark } from '#ui/pictures/bubbles.ts'
 import type { Say } from '#ui/words.ts'
+import { dutyWords } from '../../../match/words.ts'
 
 export const usd = (say: Say, value: number): string => say.number(value, { style: 'currency', currency: 'USD', currencyDisplay: 'code', notation: 'compact', maximumSignificantDigits: 2 })
 export const range = (say: Say, low: number | undefined, high: number | undefined, value: number): string =>
@@ -16,7 +17,8 @@ const low = 5
 export const markOf = (m: Pick<WhereMarket, 'dutyTop'>): Mark => (m.dutyTop === undefined ? 'ring' : m.dutyTop === 0 ? 'disc' : m.dutyTop * 100 <= low ? 'square' : 'diamond')
 
 /** Why a market, in one line: pointed at, at the top of the page, and read out. */
-export function told(say: Say, of: Where, m: WhereMarket, duty: string | undefined): string {
+export function told(say: Say, of: Where, m: WhereMarket): string {
+	const duty = m.duty?.known && m.dutyTop !== undefined ? dutyWords(say, m.duty) : undefined
 	return [
 		m.potential === undefined || !of.exporting ? '' : say('where/told-sell', { economy: say.economy(of.economy), usd: range(say, m.low, m.high, m.potential) }),
 		m.yours === undefined ? '' : say('where/told-share', { usd: usd(say, m.yours) }),
@@ -29,7 +31,7 @@ export function told(say: Say, of: Where, m: WhereMarket, duty: string | undefin
 }
 
 /** The plot; markets of which demand or ease is unknown stand in the table only. */
-export function plot(say: Say, slug: string, product: string, of: Where, toldOf: (m: WhereMarket) => string, width: number): string {
+export function plot(say: Say, slug: string, product: string, of: Where, width: number): string {
 	const shown = of.markets.filter((m) => (m.demand ?? 0) > 0 && (m.ease ?? 0) > 0)
 	const most = Math.max(1, ...shown.map((m) => m.potential ?? 0))
 	const economy = say.economy(of.economy)
@@ -42,7 +44,7 @@ export function plot(say: Say, slug: string, product: string, of: Where, toldOf:
 		y: { label: say('where/axis-ease'), write: (v) => say.number(v, { maximumSignificantDigits: 2 }) },
 		legend: (['disc', 'square', 'diamond', 'ring'] as const).map((mark, i) => ({ mark, label: say(`where/mark-${['free', 'low', 'high', 'unknown'][i]}`, { most: low }) })),
 		sizes: say('where/sizes', { economy }),
-		points: shown.map((m): Bubble => ({ key: m.economy, x: m.demand ?? 1, y: m.ease ?? 1, size: (m.potential ?? 0) / most, label: say.economy(m.economy), told: `${say.economy(m.economy)}: ${toldOf(m)}`, mark: markOf(m), rank: m.score === undefined ? of.markets.length : m.rank, href: paths.unblock(slug, product, m.economy) })),
+		points: shown.map((m): Bubble => ({ key: m.economy, x: m.demand ?? 1, y: m.ease ?? 1, size: (m.potential ?? 0) / most, label: say.economy(m.economy), told: width < 500 ? say.economy(m.economy) : `${say.economy(m.economy)}: ${told(say, of, m)}`, mark: markOf(m), rank: m.score === undefined ? of.markets.length : m.rank, href: paths.unblock(slug, product, m.economy) })),
 	})
 }
 

@@ -1,9 +1,7 @@
 import { error } from '@sveltejs/kit'
-import type { WhereMarket } from '#modules/markets/index.ts'
 import { figureResponse } from '../../../../../figure.ts'
-import { dutyWords } from '../../../../match/words.ts'
 import { whereOf } from '../where.ts'
-import { editionLine, markOf, peersLines, plot, told } from '../words.ts'
+import { editionLine, markOf, peersLines, plot } from '../words.ts'
 import type { RequestHandler } from './$types'
 
 /** The picture and the table of the page, as its weights rank them, to take away. */
@@ -12,12 +10,11 @@ export const GET: RequestHandler = async (event) => {
 	const { product, where, asked } = await whereOf(event)
 	if (!where) error(404, 'figure')
 	const economy = say.economy(where.economy)
-	const toldOf = (m: WhereMarket): string => told(say, where, m, m.duty?.known ? dutyWords(say, m.duty) : undefined)
 	const amount = (value: number | undefined): number | null => (value === undefined ? null : Number(value.toPrecision(6)))
 	return figureResponse(event, event.params.as, {
 		file: `markets-${where.used}-${where.economy.toLowerCase()}`,
 		title: `${say('where/plot-title', { code: where.used })} · ${economy}`,
-		svg: () => plot(say, event.params.programme, product.id, where, toldOf, 920),
+		svg: () => plot(say, event.params.programme, product.id, where, 920),
 		columns: ['rank', 'economy', 'name', 'score', 'potentialUsd', 'potentialLowUsd', 'potentialHighUsd', 'shareOfMakerUsd', 'importsUsd', 'importsYear', 'importsMirror', 'growthYearly', 'ease', 'soldUsd', 'unrealisedUsd', 'dutyClass', 'dutyMinPercent', 'dutyMaxPercent', 'distanceKm', 'peersShare', 'heading', 'hsEdition'],
 		rows: where.markets.map((m) => {
 			const duty = m.duty?.known && !m.duty.totalUnknown ? m.duty.percent : undefined
