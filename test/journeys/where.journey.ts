@@ -31,7 +31,8 @@ journey('a slider moved by the keyboard ranks table, picture and sentence anew, 
 	await expect.poll(() => first(page).textContent()).toMatch(/Lao|Cambodia/)
 	expect(await answer.textContent()).toMatch(/Lao|Cambodia/)
 	expect(await page.locator('[data-best] a').first().textContent()).toMatch(/Lao|Cambodia/)
-	expect(await page.locator('svg.bubbles:visible [data-names] text').allTextContents()).toEqual(expect.arrayContaining([expect.stringMatching(/^1 /)]))
+	// What is not known to be easy or hard has no place in the picture; the next ones are named there by their rank.
+	expect(await page.locator('svg.bubbles:visible [data-names] text').allTextContents()).toEqual(expect.arrayContaining(['4 Thailand']))
 	expect(await page.locator('output[for="w-nearness"]').textContent()).toBe('5')
 	const kept = new URL(page.url())
 	expect(kept.searchParams.get('nearness')).toBe('5')
@@ -44,7 +45,7 @@ journey('a slider moved by the keyboard ranks table, picture and sentence anew, 
 	expect(await page.locator('tbody[data-markets] tr:visible').count()).toBeGreaterThan(100)
 })
 
-journey('without JavaScript the form does the same, and a market leads to what stands in the way there', { width: 360, lang: 'vi' }, async (story) => {
+journey('without JavaScript the form does the same, and a market leads to what stands in the way there', { width: 360 }, async (story) => {
 	const { page, as, open, accessible, fits } = story
 	await as('producer')
 	const where = await whereOf(story)

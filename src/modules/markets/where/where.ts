@@ -137,7 +137,13 @@ async function marketsIn(house: Ports, programme: Pick<Programme, 'id' | 'econom
 	const told = await potentialOf(house, { programme: programme.id, exporter: programme.economy, code, edition: from })
 	if (told.ok) {
 		const answer = told.value
-		const markets = answer.markets.filter((m) => m.imports >= leastUsd).map((m): Known => ({ economy: m.importer, demand: m.imports, ease: m.ease, potential: m.potential, low: m.low, high: m.high, actual: m.actual, unrealised: m.unrealised, distance: m.distance, growth: m.growth, mirror: m.mirror }))
+		const markets = answer.markets
+			.filter((m) => m.imports >= leastUsd)
+			.map((m): Known => {
+				const seen = { economy: m.importer, demand: m.imports, actual: m.actual, distance: m.distance, growth: m.growth, mirror: m.mirror }
+				// Of an economy that its partners alone report on, no trade at all means that the partner did not report.
+				return answer.mirror && m.ease === 0 ? seen : { ...seen, ease: m.ease, potential: m.potential, low: m.low, high: m.high, unrealised: m.unrealised }
+			})
 		const figures = await figuresOf(house, answer.set, answer.product.length === 6 ? 6 : 4, answer.year)
 		return { answer, figures, set: answer.set, year: answer.year, used: answer.product, heading: answer.converted ?? (await toEdition(house.packs, code, from, from, answer.product.length === 6 ? 6 : 4)), markets, sources: answer.sources }
 	}
