@@ -99,7 +99,7 @@ export function bubbles(of: Bubbles): string {
 			return out
 		})
 		.join('')
-	const sizes = lines(of.sizes, 13, f.right - f.left, of.lang, 2)
+	const sizes = lines(of.sizes, 13, f.right - f.left, of.lang, slim ? 6 : 2)
 	const below = sizes.map((text, i) => `<text x="${f.left}" y="${n(ly + 22 + i * 18)}">${esc(text)}</text>`).join('')
 	const body = `${axes(f, x, y, of.lang)}<g>${drawn}</g>${names}<g font-size="13" fill="${paint.soft}">${legend}${below}</g>`
 	return sheet(of, 'bubbles', w, Math.ceil(ly + 22 + sizes.length * 18), body, of.points.some((p) => p.href))
