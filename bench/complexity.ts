@@ -186,7 +186,7 @@ export async function complexityBench(): Promise<Record<string, Record<string, R
 		width: 560,
 		rows: rows.map(({ label, text, cpu, ours }) => ({ label, text, value: Math.max(0.02, Math.log10(cpu / 0.01)), tone: ours ? 'accent' as const : 'soft' as const })),
 	})
-	writeFileSync(join(import.meta.dirname, 'complexity.svg'), standalone(drawing, { origin: '', source: ['CPU seconds · times ours · peak memory of the process. Bars: logarithm of the seconds, from 0.01 s.', 'One run on one machine (bench/complexity.ts); py-ecomplexity as measured by a study on another.'] }))
+	writeFileSync(join(import.meta.dirname, 'complexity.svg'), standalone(drawing, { origin: '', source: ['CPU seconds · times ours · peak memory. Bars: logarithm of the seconds, from 0.01 s.', 'One run of bench/complexity.ts; py-ecomplexity as a study measured it elsewhere.'] }))
 	return results
 }
 
