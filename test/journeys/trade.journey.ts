@@ -50,6 +50,8 @@ journey('an officer looks at a file of trade figures, brings it in, stops anothe
 
 	await open(`/${slug}/match/trade`)
 	expect(await page.getByRole('heading', { name: 'CEPII, BACI V202401b · 2022' }).count()).toBe(1)
+	await accessible(['light', 'dark'])
+	await fits()
 	await page.getByText('Take these figures away').first().click()
 	await page.getByLabel('Yes, take them away').check()
 	await page.getByRole('button', { name: 'Take these figures away' }).click()
