@@ -187,7 +187,7 @@ describe('a programme that moves', () => {
 		expect(linesOf(again, 'project_step')).toHaveLength(1)
 		expect((await run(['rebuild', 'bat-trang'], elsewhere)).code).toBe(0)
 		expect(await run(['import', folder, '--slug', 'other'], elsewhere)).toMatchObject({ code: 1, said: expect.stringContaining('here already') })
-	})
+	}, 60_000)
 
 	it('is refused when it was changed on the way, and leaves nothing behind', async () => {
 		const changed = join(base, 'changed')
