@@ -13,7 +13,7 @@ const read: Readonly<Record<string, Read>> = {
 	// "lay between two old trade ports on the Red River and exported to Japan, China and the West"
 	P001: { craft: 'pottery', material: 'clay', use: 'export', age: '12', landscape: 'river' },
 	P002: { craft: 'silk', material: 'silk', use: 'court' },
-	P003: { craft: 'inlay', material: 'shell, wood', technique: 'inlaying' },
+	P003: { craft: 'inlay', material: 'shell, wood' },
 	P004: { craft: 'carpentry', material: 'wood', form: 'furniture' },
 	P005: { craft: 'prints', material: 'paper', technique: 'woodblock printing, paper by hand', form: 'print', age: '16' },
 	P006: { craft: 'silverware', material: 'silver', use: 'export', age: '17', masters: named },
