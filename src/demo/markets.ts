@@ -1,7 +1,7 @@
 /** Codes, markets and impediments of the demo. Requirements, duties and figures are the packs' own; who did what is invented. */
 import type { Id } from '#kernel/id.ts'
 import type { House } from '#kernel/ports.ts'
-import { addImpediment, answerFact, classifyProduct, impediments, removeImpediment, setSector, takeOn, targetMarket } from '#modules/markets/index.ts'
+import { addImpediment, answerFact, classifyProduct, impediments, importFigures, removeImpediment, setSector, takeOn, targetMarket } from '#modules/markets/index.ts'
 import { at, type DemoContext, does } from './context.ts'
 
 const codes: readonly (readonly [product: string, code: string, why: string])[] = [
@@ -10,11 +10,27 @@ const codes: readonly (readonly [product: string, code: string, why: string])[] 
 	['silkScarf', '621410', 'Khăn lụa tơ tằm. (A scarf of silk.)'],
 ]
 
+/** Made up, so that the page of location quotients is not empty; no statistics. */
+const figures: readonly (readonly [area: string, level: string, industry: string, name: string, persons: number])[] = [
+	['Hà Nội (demo)', 'whole', 'total', '', 400_000],
+	['Hà Nội (demo)', 'whole', 'HS 4602', 'Đan lát mây tre', 6_000],
+	['Hà Nội (demo)', 'whole', 'HS 5007', 'Dệt lụa', 2_000],
+	['Hà Nội (demo)', 'whole', 'HS 6912', 'Gốm gia dụng', 5_000],
+	['Phú Vinh', 'place', 'total', '', 1_200],
+	['Phú Vinh', 'place', 'HS 4602', 'Đan lát mây tre', 540],
+	['Phú Vinh', 'place', 'HS 5007', 'Dệt lụa', 4],
+	['Phú Vinh', 'place', 'HS 6912', 'Gốm gia dụng', 9],
+	['Vạn Phúc', 'place', 'total', '', 1_500],
+	['Vạn Phúc', 'place', 'HS 5007', 'Dệt lụa', 310],
+	['Vạn Phúc', 'place', 'HS 4602', 'Đan lát mây tre', 12],
+]
+
 export async function seedMarkets(house: House, ctx: DemoContext): Promise<void> {
 	const { hanoi } = ctx.programmes
 	const officer = at(ctx.people, 'hanoi.officer')
 	const university = at(ctx.people, 'hanoi.university')
 	const industry = at(ctx.people, 'hanoi.industry')
+	await does(house, hanoi, officer, importFigures, { text: ['area,level,industry,name,unit,value,year,source', ...figures.map(([area, level, industry, name, value]) => `${area},${level},${industry},${name},persons,${value},2025,Demo: invented figures`)].join('\n') })
 	for (const [product, code, why] of codes) await does(house, hanoi, officer, classifyProduct, { product: at(ctx.products, product), code, why })
 	const basket = at(ctx.products, 'rattanBasket')
 	for (const market of ['JP', 'GB', 'US']) await does(house, hanoi, officer, targetMarket, { product: basket, market })

@@ -24,6 +24,7 @@ export const pages = {
 		part('office-rulebook', 4, { 1: ['drafting/title', paths.rulebooks] }),
 		part('office-papers', 3, { 1: ['grading/procedures', paths.procedures], 3: ['forms/find', (p) => paths.formCode(p)] }),
 		part('office-trade', 5, { 1: ['tradein/title', paths.tradeData], 4: ['tradein/title', paths.tradeData], 5: ['tradein/sides-title', (p) => paths.bothSides(p)] }),
+		part('office-figures', 3, { 2: ['figures/title', paths.localFigures], 3: ['unique/title', paths.unique] }),
 		part('office-keys', 3, { 2: ['credential/keys', paths.issuerKeys] }),
 		part('office-year', 4, { 1: ['stage/unblock', (p) => paths.unblock(p)], 2: ['stage/visit', paths.visit], 3: ['stage/share', paths.share], 4: ['stage/review', (p) => paths.review(p)] }),
 	],

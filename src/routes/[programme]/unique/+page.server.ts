@@ -1,5 +1,6 @@
 import { dayIn } from '#kernel/day.ts'
 import { programmeOf } from '../../act.ts'
+import { quotientsFor } from './quotients.ts'
 import { uniqueOf } from './read.ts'
 import type { PageServerLoad } from './$types'
 
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async (event) => {
 	const { actor, house } = event.locals
 	return {
 		...(await uniqueOf(event)),
+		quotients: await quotientsFor(event),
 		officer: actor.roles.includes('officer'),
 		mayAdd: actor.roles.includes('officer') || actor.roles.includes('supporter'),
 		own: actor.producer,

@@ -41,7 +41,7 @@ export async function quotientsFor(event: Pick<RequestEvent, 'locals'>): Promise
 		const found = official?.find((n) => n.lang === say.lang) ?? official?.find((n) => n.lang === 'en')
 		return { name: found?.text ?? '', lang: found?.lang }
 	}
-	return Promise.all(
+	const areas = await Promise.all(
 		quotientsOf(figures).map(async (group) => ({
 			key: `${group.level}/${group.area}/${group.unit}`,
 			area: group.level === 'place' ? say.local(names.get(group.area)) : group.area,
@@ -53,6 +53,7 @@ export async function quotientsFor(event: Pick<RequestEvent, 'locals'>): Promise
 			rows: await Promise.all(group.quotients.map(async (q) => ({ ...(await named(q.figure)), code: `${q.figure.classification} ${q.figure.code}`, own: q.own, total: q.total, wide: q.wide, wideTotal: q.wideTotal, times: q.times, few: q.few }))),
 		})),
 	)
+	return areas.sort((a, b) => a.area.localeCompare(b.area, say.lang))
 }
 
 /** Rows drawn and listed; the downloads hold all. */
@@ -60,7 +61,7 @@ export const shownRows = 8
 
 export const unitOf = (say: Say, unit: string): string => (unit === 'persons' ? say('figures/persons') : say('figures/output', { currency: unit }))
 export const titleOf = (say: Say, of: ShownArea): string => say('figures/area-unit', { area: of.area, unit: unitOf(say, of.unit), year: String(of.year) })
-export const timesOf = (say: Say, times: number): string => say('figures/times', { times: say.number(times, { maximumSignificantDigits: 2 }) })
+export const timesOf = (say: Say, times: number): string => `${say.number(times, { maximumSignificantDigits: 2 })}×`
 export const fewOf = (say: Say): string => say('figures/few', { few: fewPersons })
 
 /** What the highest quotient means, in counts a person can picture; undefined when nothing is above the whole's share. */
@@ -68,7 +69,7 @@ export function meaning(say: Say, of: ShownArea): string | undefined {
 	const top = of.rows.find((r) => !r.few) ?? of.rows[0]
 	if (!top || top.times <= 1) return undefined
 	const per = (part: number, all: number) => say.number((1000 * part) / all, { maximumSignificantDigits: 2 })
-	return say(of.unit === 'persons' ? 'figures/says-persons' : 'figures/says-output', { area: of.area, whole: of.whole, industry: top.name || top.code, own: per(top.own, top.total), wide: per(top.wide, top.wideTotal) })
+	return say(of.unit === 'persons' ? 'figures/says-persons' : 'figures/says-output', { area: of.area, whole: of.whole, industry: top.name || top.code, own: per(top.own, top.total), wide: per(top.wide, top.wideTotal), times: say.number(top.times, { maximumSignificantDigits: 2 }) })
 }
 
 /** Bars of times; the whole itself stands among them at 1. */
