@@ -2,7 +2,7 @@
 import type { Day } from '#kernel/day.ts'
 import { decimal } from '#kernel/decimal.ts'
 import { isStale, type Source } from '#kernel/fact.ts'
-import type { Duty, HsName, InEdition, Question, Range, Shown } from '#modules/markets/index.ts'
+import type { Duty, HsName, Question, Range, Shown } from '#modules/markets/index.ts'
 import type { SourceLine, Standing } from '#ui/parts/types.ts'
 import type { Say } from '#ui/words.ts'
 
@@ -39,20 +39,6 @@ export const shownState = (say: Say, shown: Shown): Standing => ({
 	tone: shown === 'missing' ? 'problem' : shown === 'maybe' ? 'wait' : shown === 'met' || shown === 'removed' ? 'good' : shown === 'unknown' ? 'unknown' : 'plain',
 	word: say(`markets/shown-${shown}`),
 })
-
-/** What a code is in the edition of the figures shown with it; nothing where the edition is the same. */
-export function editionLines(say: Say, of: InEdition): string[] {
-	const edition = `HS ${of.to}`
-	const few = (codes: readonly string[]) => ({ codes: say.list(codes.slice(0, 4)), more: Math.max(0, codes.length - 4), count: codes.length })
-	const targets = of.targets.map((t) => t.code)
-	if (of.known === 'same') return []
-	if (of.known === 'none') return [say('editions/none', { from: `HS ${of.from}`, edition, code: of.code })]
-	return [
-		of.plain ? say('editions/plain', { edition, code: of.code }) : of.ambiguous ? say('editions/several', { edition, ...few(targets) }) : say('editions/one', { edition, codes: targets.join() }),
-		of.shared.length ? say('editions/wider', few(of.shared)) : '',
-		of.known === 'inferred' ? say('editions/inferred', { edition }) : of.known === 'derived' ? say('editions/derived') : '',
-	].filter(Boolean)
-}
 
 /** What a requirement asks, as a question a maker can answer; the condition itself stays in the pack's English words. */
 export function askWords(say: Say, q: Question): string {

@@ -60,11 +60,15 @@ export function editionLine(say: Say, { heading, used }: Where): string {
 	const to = hs(heading.to)
 	if (heading.known === 'same') return ''
 	if (heading.known === 'none') return say('where/edition-unknown', { to, code: heading.code })
-	if (heading.plain) return say('where/edition-same', { to, code: heading.code })
+	// Electronic waste alone came out of two hundred headings.
+	const few = (codes: readonly string[]): string => (codes.length > 6 ? say('editions/and-more', { codes: codes.slice(0, 5).join(', '), more: codes.length - 5 }) : say.list(codes))
+	const how = heading.known === 'inferred' ? say('editions/inferred', { edition: to }) : heading.known === 'derived' ? say('editions/derived') : ''
+	if (heading.plain) return [say('where/edition-same', { to, code: heading.code }), how].filter(Boolean).join(' ')
 	return [
-		say('where/edition-other', { to, code: heading.code, codes: say.list(heading.targets.map((t) => t.code)), used }),
+		say('where/edition-other', { to, code: heading.code, codes: few(heading.targets.map((t) => t.code)), used }),
 		heading.ambiguous ? say('where/edition-ambiguous') : '',
-		heading.shared.length ? say('where/edition-shared', { used, codes: say.list(heading.shared) }) : '',
+		heading.shared.length ? say('where/edition-shared', { used, codes: few(heading.shared) }) : '',
+		how,
 	]
 		.filter(Boolean)
 		.join(' ')
