@@ -28,7 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 	'locals.d': ['ui', 'modules', 'kernel'],
 	app: ['modules', 'adapters', 'kernel'],
 	serve: ['app', 'door', 'ui', 'modules', 'adapters', 'kernel'],
-	cli: ['app', 'serve', 'demo', 'modules', 'science', 'adapters', 'kernel', 'ui'],
+	cli: ['app', 'serve', 'demo', 'modules', 'adapters', 'kernel', 'ui'],
 }
 /** Sizes in lines. */
 export const limits = { file: 400, science: 600 } as const

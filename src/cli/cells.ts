@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { done, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts'
 import type { Cells } from '#kernel/trade.ts'
-import { cellsOf, valueFault } from '#science/complexity/index.ts'
+import { cellsOf, valueFault } from '#modules/markets/index.ts'
 
 /** A file's cells, and where each economy first stands in it. */
 export interface CellsFile {

@@ -22,7 +22,7 @@ export { filesMost, type ImportAsked, formats as tradeFormats, type ImportState,
 export { runTrade } from './trade/run.ts'
 export { bothSidesOf, type SidesYear } from './trade/sides.ts'
 export { tradeImportById, tradeImports } from './trade/store.ts'
-export { defaultProfile, isProfileName, type ProfileName, profileNames, profiles } from '#science/complexity/index.ts'
 export { asAsked, type WhereAsked } from './where/asked.ts'
 export { indicators, mostWeight, type Preset, presetOf, presets, usualWeights, weightQuery } from './where/weights.ts'
 export { firstMarkets, type Where, type WhereMarket, whereToSell } from './where/where.ts'
+export { cellsOf, type Complexity, complexity, defaultProfile, isProfileName, type ProfileName, profileNames, profiles, valueFault } from '#science/complexity/index.ts'
