@@ -12,7 +12,7 @@ journey('an officer brings in figures by industry, and everybody sees where an a
 	// A wrong sheet: each fault by row and column, nothing kept.
 	await page.getByLabel('Or paste it here').fill([head.join(), 'Nowhere,place,HS 4602,,persons,-3,2024,GSO', 'Test district,area,HS 4602,,persons,NaN,2024,'].join('\n'))
 	await page.getByRole('button', { name: 'Check it' }).click()
-	for (const said of [/No place of this programme is called “Nowhere”/, /“-3” is less than nothing/, /“NaN” is no number/, /a figure without a source is not taken/]) expect(await page.getByText(said).count(), String(said)).toBe(1)
+	for (const said of [/No place of this programme is called “Nowhere”/, /“-3” is less than nothing/, /“NaN” is no number/, /The source is missing/]) expect(await page.getByText(said).count(), String(said)).toBe(1)
 	await accessible()
 	// A workbook with the whole beside the area.
 	const row = (area: string, level: string, industry: string, value: number) => [area, level, industry, '', 'persons', value, 2024, 'A test, invented']
@@ -33,7 +33,7 @@ journey('an officer brings in figures by industry, and everybody sees where an a
 	expect((await page.request.get(`/${slug}/unique/quotients.csv?area=nowhere`)).status()).toBe(404)
 	// What was wrong is taken away again.
 	await open(`/${slug}/match/figures`)
-	await page.getByText('people at work, 2024').first().click()
-	await page.getByRole('button', { name: /Take these figures away: people at work, 2024/ }).click()
+	await page.locator('summary', { hasText: 'people at work, 2024' }).click()
+	await page.getByRole('button', { name: /Take these figures away.*2024/ }).click()
 	expect(await page.getByText('The figures are taken away.').count()).toBe(1)
 })
