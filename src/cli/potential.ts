@@ -81,7 +81,7 @@ export const potentialCommand: Command = {
 	async run(given, talk) {
 		const exporter = economyOfCode(given.needed('exporter', 'VNM'))
 		const code = given.needed('hs', '4602').replace(/^(\d{4})\.(\d{2})$/, '$1$2')
-		if (exporter === undefined || !economies.includes(exporter)) refused({ code: 'markets/potential-economy', economy: given.text('exporter') })
+		if (exporter === undefined || !economies.includes(exporter)) return refused({ code: 'markets/potential-economy', economy: given.text('exporter') })
 		const whole = (name: string, like: string): number | undefined => {
 			const text = given.text(name)
 			if (text !== undefined && !/^[1-9]\d{0,4}$/.test(text)) throw new Error(`--${name} ${text} is not a whole number, such as --${name} ${like}`)
@@ -97,7 +97,10 @@ export const potentialCommand: Command = {
 		try {
 			const set = given.text('set')
 			const answer = await potentialOf({ trade, packs: openPacks({ folder: join(root, 'data'), demo }) }, { exporter, code, ...(edition ? { edition } : {}), ...(set ? { set } : {}), ...(year ? { year } : {}) })
-			if (!answer.ok) refused(answer.refusal)
+			if (!answer.ok) {
+				if (given.has('json')) talk.out(JSON.stringify({ exporter: alpha3Of(exporter), product: code, markets: [], refusals: [answer.refusal] }))
+				return refused(answer.refusal)
+			}
 			if (given.has('json')) talk.out(JSON.stringify(printed(answer.value, top)))
 			else for (const line of told(answer.value, top ?? 15)) talk.out(line)
 			return 0

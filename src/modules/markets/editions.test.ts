@@ -3,11 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { openPacks } from '#adapters/packs.ts'
 import { root } from '#app'
 import type { Packs } from '#kernel/ports.ts'
+import { isSixDigitCode } from './editions.ts'
 import { asHsEdition, toEdition, wayBetween } from './index.ts'
 
 const packs = openPacks({ folder: join(root, 'data'), demo: true })
 
 describe('a code in another edition', () => {
+	it('tells a code of any edition held from an invented one', async () => {
+		expect(await Promise.all(['460212', '460210', '460299'].map((code) => isSixDigitCode(packs, code)))).toEqual([true, true, false])
+		expect(await isSixDigitCode({ ...packs, read: async () => undefined }, '460299')).toBe(true)
+	})
 	it('reads an edition as people and packs write it', () => {
 		expect(['HS 2022', 'HS2017', '1992', 'HS 2007, four digits', 'HS 2021', 'SITC'].map(asHsEdition)).toEqual(['2022', '2017', '1992', '2007', undefined, undefined])
 	})

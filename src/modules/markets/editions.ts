@@ -75,6 +75,12 @@ function tableFrom(packs: Packs, from: HsEdition, to: HsEdition): Promise<Held |
 	return table
 }
 
+/** Whether six digits are a code of an edition of which a table is held (1992, 2017, 2022); true when no table is there to tell. */
+export async function isSixDigitCode(packs: Packs, code: string): Promise<boolean> {
+	const tables = (await Promise.all([tableFrom(packs, '2022', '2017'), tableFrom(packs, '2017', '1992')])).filter((t) => t !== undefined)
+	return tables.length === 0 || tables.some((t) => t.six.to.has(code) || t.six.back.has(code))
+}
+
 export interface Way {
 	readonly links: Links
 	readonly known: Exclude<Known, 'same' | 'none'>

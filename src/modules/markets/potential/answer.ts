@@ -4,7 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { done, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { HsEdition, TradeSet } from '#kernel/trade.ts'
 import { exporterBlock, type RangedPotential, rangedPotentials } from '#science/potential/index.ts'
-import { type InEdition, toEdition } from '../editions.ts'
+import { type InEdition, isSixDigitCode, toEdition } from '../editions.ts'
 import { tradeAbout } from '../packs.ts'
 import { setsFor } from '../trade/choose.ts'
 import { type Figures, type Growth, figuresOf, needed, pause, type Ports, type Way, waysFor } from './figures.ts'
@@ -90,7 +90,9 @@ export async function potentialOf(ports: Ports, asked: PotentialAsked): Promise<
 
 	const converted = edition !== undefined && edition !== set.edition ? await toEdition(ports.packs, code, edition, set.edition, digits) : undefined
 	const product = converted ? ((converted.targets.find((t) => t.named) ?? converted.targets[0])?.code ?? '') : code.slice(0, digits)
-	if (!exports.products.includes(product) && !imports.products.includes(product)) return refuse({ code: 'markets/potential-code-not-in', given: code, edition: `HS ${set.edition}`, set: set.id })
+	// Figures by heading would answer an invented subheading as well.
+	const invented = code.length > digits && !(await isSixDigitCode(ports.packs, code))
+	if (invented || (!exports.products.includes(product) && !imports.products.includes(product))) return refuse({ code: 'markets/potential-code-not-in', given: code, edition: `HS ${set.edition}`, set: set.id })
 	if (!exports.places.includes(exporter)) return refuse({ code: 'markets/potential-not-held', economy: exporter, set: set.id })
 
 	const flows = set.tables.includes('flows') ? (await ports.trade.flows(set, { product, exporter, years: [figures.year] })).filter((f) => f.basis === set.bases[0]) : undefined
