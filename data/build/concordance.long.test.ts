@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { openPacks } from '../../src/adapters/packs.ts'
+import { openTrade } from '../../src/adapters/trade/index.ts'
 import { asHsEdition, toEdition, wayBetween } from '../../src/modules/markets/index.ts'
 import { composed, convertIn, isUnchanged } from '../../src/science/concordance/index.ts'
 import { rowsOf } from './concordance.ts'
@@ -45,8 +47,10 @@ describe.runIf(existsSync(join(shared, 'concordance')))('beside the United Natio
 
 describe('what is inferred for editions without a table', () => {
 	it('names only headings that the figures of HS 2007 at hand really have', async () => {
-		const held = new Set<string>()
-		for (const key of await packs.keys('trade-demo')) if (/^hs\d\d$/.test(key)) for (const heading of Object.keys(((await packs.read('trade-demo', key)) as { headings: object }).headings)) held.add(heading)
+		const trade = openTrade({ folder: join(tmpdir(), 'ippin-none'), shipped: data, demo: true })
+		const set = (await trade.sets()).find((s) => s.edition === '2007')
+		const held = new Set((set && (await trade.imports(set, { year: 2018, digits: 4 })))?.products)
+		await trade.close()
 		const inferred = (await wayBetween(packs, '2007', '1992', 4))?.links.to.keys()
 		const all = [...(inferred ?? [])]
 		expect(all.length).toBe(985)

@@ -6,7 +6,7 @@ import { crawl } from './crawl.ts'
 /** What somebody of these roles saw before is looked at once more only where everybody's differs. */
 const lookedAt = new Set<string>()
 /** The pages that gain by a script (docs/decisions/0012); every other one sends none. */
-const scripted = /^\/c(\/|\?|$)|\/assess(\?|$)|\/match\/trade\/[0-9a-f-]{36}$/
+const scripted = /^\/c(\/|\?|$)|\/assess(\?|$)|\/match\/trade\/[0-9a-f-]{36}$|\/where(\?|$)/
 const ownOfEach = /desk|score|assess|take|inquiries|me$/
 
 export function lookAtEveryPage(role: RoleName | 'visitor', from: readonly string[]): void {

@@ -61,6 +61,7 @@ export const load: PageServerLoad = async (event) => {
 		targets: chosen,
 		history: read.history.map((t) => ({ type: t.type, at: t.at, by: t.by, facts: t.facts })),
 		names: await namesIn(house.db, programme.id),
+		officer: actor.roles.includes('officer'),
 		mayWork: actor.roles.includes('supporter') || mayTouch(actor, product.producer.id),
 		on,
 	}
